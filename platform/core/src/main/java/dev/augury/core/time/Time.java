@@ -19,6 +19,32 @@ public interface Time {
     /** Lets that many nanoseconds pass for the calling loop: production waits, simulation advances its clock. */
     void elapse(long nanos);
 
+    /**
+     * Begins a loop: calls {@code turn} on one thread of its own, first when it is woken. A turn that says there is more to do is called again at once, another
+     * when the loop is next woken; a wake during a turn is not lost. The turn throws nothing.
+     *
+     * @param name of the loop, for its thread
+     */
+    Loop drive(String name, Turn turn);
+
+    /** One turn of a loop. */
+    @FunctionalInterface
+    interface Turn {
+
+        /** Does what there is to do. Returns whether there is more to do at once. */
+        boolean turn();
+    }
+
+    /** A loop that time drives. Thread-safe. */
+    interface Loop {
+
+        /** Says that there is something to do. Cheap, from any thread, as often as one likes. */
+        void wake();
+
+        /** Ends the loop after the present turn; later wakes do nothing. */
+        void stop();
+    }
+
     /** A posted message that can be taken back. */
     @FunctionalInterface
     interface Timer {
