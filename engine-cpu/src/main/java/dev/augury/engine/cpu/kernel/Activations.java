@@ -14,7 +14,7 @@ public final class Activations {
     private final int maxTokens;
     private final Rows rows;
     private final int blocks;
-    private final int[] pairs;
+    private final short[] narrow;
     private final float[] wholes;
     private final float[] scales;
     private final float[] sums;
@@ -30,7 +30,7 @@ public final class Activations {
         this.rows = Rows.allocate(maxTokens, columns);
         this.blocks = columns % BLOCK == 0 ? columns / BLOCK : 0;
         int quantized = Math.multiplyExact(maxTokens, blocks * BLOCK);
-        this.pairs = new int[quantized];
+        this.narrow = new short[quantized];
         this.wholes = new float[quantized];
         this.scales = new float[maxTokens * blocks];
         this.sums = new float[maxTokens * blocks];
@@ -56,9 +56,9 @@ public final class Activations {
         return blocks;
     }
 
-    /** The int8 values, token by token, each twice in the halves of an int: a lane pair of 16-bit vectors. */
-    int[] pairs() {
-        return pairs;
+    /** The int8 values, token by token, widened to 16 bits. */
+    short[] narrow() {
+        return narrow;
     }
 
     /** The int8 values as f32. */

@@ -78,17 +78,16 @@ final class ScalarMatrix implements Matrix {
         int length = type.groupLength();
         int perBlock = Activations.BLOCK / length;
         float sum = 0;
+        float mins = 0;
         for (int g = 0; g < columns / length; g++) {
             int whole = 0;
             for (int k = g * length; k < (g + 1) * length; k++) {
-                whole += weights.q[k] * (short) x.pairs()[token * columns + k];
+                whole += weights.q[k] * x.narrow()[token * columns + k];
             }
             int block = token * x.blocks() + g / perBlock;
             sum = Math.fma((float) whole, weights.scale[g] * x.scales()[block], sum);
-            if (type.hasMin()) {
-                sum = Math.fma(weights.min[g], x.sums()[block], sum);
-            }
+            mins = Math.fma(weights.min[g], x.sums()[block], mins);
         }
-        return sum;
+        return type.hasMin() ? sum + mins : sum;
     }
 }

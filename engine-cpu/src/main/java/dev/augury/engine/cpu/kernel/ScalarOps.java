@@ -49,7 +49,7 @@ public final class ScalarOps implements Ops {
             float whole = Math.fma(values[from + i], inverse, Exponential.ROUND) - Exponential.ROUND;
             int q = (int) whole;
             x.wholes()[to + i] = whole;
-            x.pairs()[to + i] = q << 16 | q & 0xffff;
+            x.narrow()[to + i] = (short) q;
             sum += q;
         }
         x.scales()[token * x.blocks() + block] = scale;
@@ -64,10 +64,17 @@ public final class ScalarOps implements Ops {
             float v = in.values()[from + c];
             partial[c % PARTIALS] = Math.fma(v, v, partial[c % PARTIALS]);
         }
-        float factor = normFactor(fold(partial), in.columns(), epsilon);
+        normalise(in, row, weight, normFactor(fold(partial), in.columns(), epsilon), out);
+    }
+
+    static void normalise(Rows in, int row, float[] weight, float factor, Rows out) {
+        float[] x = in.values();
+        float[] y = out.values();
+        int from = in.start(row);
         int to = out.start(row);
-        for (int c = 0; c < in.columns(); c++) {
-            out.values()[to + c] = in.values()[from + c] * factor * weight[c];
+        int columns = in.columns();
+        for (int c = 0; c < columns; c++) {
+            y[to + c] = x[from + c] * factor * weight[c];
         }
     }
 
@@ -88,23 +95,33 @@ public final class ScalarOps implements Ops {
 
     @Override
     public void addScaled(Rows into, Rows delta, int row, float scale) {
-        for (int c = 0; c < into.columns(); c++) {
-            int at = into.start(row) + c;
-            into.values()[at] = Math.fma(delta.values()[delta.start(row) + c], scale, into.values()[at]);
+        float[] x = into.values();
+        float[] y = delta.values();
+        int to = into.start(row);
+        int from = delta.start(row);
+        int columns = into.columns();
+        for (int c = 0; c < columns; c++) {
+            x[to + c] = Math.fma(y[from + c], scale, x[to + c]);
         }
     }
 
     @Override
     public void addBias(Rows into, int row, float[] bias) {
-        for (int c = 0; c < into.columns(); c++) {
-            into.values()[into.start(row) + c] += bias[c];
+        float[] x = into.values();
+        int to = into.start(row);
+        int columns = into.columns();
+        for (int c = 0; c < columns; c++) {
+            x[to + c] += bias[c];
         }
     }
 
     @Override
     public void scale(Rows into, int row, float factor) {
-        for (int c = 0; c < into.columns(); c++) {
-            into.values()[into.start(row) + c] *= factor;
+        float[] x = into.values();
+        int to = into.start(row);
+        int columns = into.columns();
+        for (int c = 0; c < columns; c++) {
+            x[to + c] *= factor;
         }
     }
 
@@ -123,23 +140,26 @@ public final class ScalarOps implements Ops {
     @Override
     public void rotate(Rows heads, int row, Rows cosSin, int position, RopePairing pairing) {
         int half = cosSin.columns() / 2;
+        float[] x = heads.values();
+        float[] turns = cosSin.values();
         int at = heads.start(row);
         int turn = cosSin.start(position);
+        int step = switch (pairing) {
+            case HALVES -> 1;
+            case ADJACENT -> 2;
+        };
+        int apart = switch (pairing) {
+            case HALVES -> half;
+            case ADJACENT -> 1;
+        };
         for (int i = 0; i < half; i++) {
-            int first = switch (pairing) {
-                case HALVES -> at + i;
-                case ADJACENT -> at + 2 * i;
-            };
-            int second = switch (pairing) {
-                case HALVES -> first + half;
-                case ADJACENT -> first + 1;
-            };
-            float a = heads.values()[first];
-            float b = heads.values()[second];
-            float cos = cosSin.values()[turn + i];
-            float sin = cosSin.values()[turn + half + i];
-            heads.values()[first] = Math.fma(a, cos, -(b * sin));
-            heads.values()[second] = Math.fma(a, sin, b * cos);
+            int first = at + i * step;
+            float a = x[first];
+            float b = x[first + apart];
+            float cos = turns[turn + i];
+            float sin = turns[turn + half + i];
+            x[first] = Math.fma(a, cos, -(b * sin));
+            x[first + apart] = Math.fma(a, sin, b * cos);
         }
     }
 

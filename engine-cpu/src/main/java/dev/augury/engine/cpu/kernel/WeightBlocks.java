@@ -24,9 +24,10 @@ final class WeightBlocks {
         final float[] min;
 
         Row(WeightType type, int columns) {
+            int groups = columns == 0 ? 0 : columns / type.groupLength();
             q = new byte[columns];
-            scale = new float[columns / type.groupLength()];
-            min = new float[columns / type.groupLength()];
+            scale = new float[groups];
+            min = new float[groups];
         }
     }
 

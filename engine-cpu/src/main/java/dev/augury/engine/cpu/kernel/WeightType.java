@@ -9,7 +9,8 @@ import java.util.Locale;
  * <p>A quantised weight is {@code scale·q + min}; scale and min belong to a group of {@link #groupLength} neighbouring columns. The
  * arithmetic of each type is fixed here and nowhere else: float types multiply f32 activations in ascending column order with one
  * fused multiply-add per weight; quantised types multiply int8 activations, whose sum over a group is an exact integer {@code s}, and
- * add {@code s·(scale·dx)} and then {@code min·(dx·Σx)} per group in ascending order, each with one fused multiply-add.
+ * sum {@code s·(scale·dx)} over the groups and {@code min·(dx·Σq)} over the groups, each in ascending order with one fused multiply-add
+ * per group; the product is the first sum plus the second.
  */
 public enum WeightType {
     F32(1, 4, 0, false),

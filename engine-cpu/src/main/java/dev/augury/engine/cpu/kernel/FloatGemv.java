@@ -1,0 +1,66 @@
+package dev.augury.engine.cpu.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** One token against a panel of a float form. */
+final class FloatGemv implements Gemv {
+    private static final Traits TRAITS = Traits.of(MethodHandles.lookup());
+    private static final PanelForm FORM = TRAITS.form();
+    private static final VectorSpecies<Float> F = TRAITS.floats();
+    private static final VectorSpecies<Integer> I = TRAITS.ints();
+    private static final int L = F.length();
+    private static final int HALF = PanelForm.ROWS / 2;
+    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
+
+    /** Columns per pass: narrow vectors pass more than once over lines that are then in the first-level cache. */
+    private static final int STRIP = 128;
+
+    @Override
+    public void multiply(Scratch s, MemorySegment panels, long at, int columns) {
+        for (int k = 0; k < columns; k += STRIP) {
+            int count = Math.min(STRIP, columns - k);
+            for (int lane = 0; lane < HALF; lane += L) {
+                if (FORM == PanelForm.F32) {
+                    singles(s, panels, at + (long) k * FORM.unitBytes(), k, count, lane);
+                } else {
+                    halves(s, panels, at + (long) k * FORM.unitBytes(), k, count, lane);
+                }
+            }
+        }
+    }
+
+    private static void singles(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+        float[] x = s.x;
+        int from = s.from[0] + first;
+        FloatVector a = FloatVector.fromArray(F, s.sums, lane);
+        FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
+        for (int k = 0; k < count; k++) {
+            FloatVector y = FloatVector.broadcast(F, x[from + k]);
+            long line = at + 128L * k + 4L * lane;
+            a = FloatVector.fromMemorySegment(F, panels, line, LITTLE).fma(y, a);
+            b = FloatVector.fromMemorySegment(F, panels, line + 64, LITTLE).fma(y, b);
+        }
+        a.intoArray(s.sums, lane);
+        b.intoArray(s.sums, HALF + lane);
+    }
+
+    private static void halves(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+        float[] x = s.x;
+        int from = s.from[0] + first;
+        FloatVector a = FloatVector.fromArray(F, s.sums, lane);
+        FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
+        for (int k = 0; k < count; k++) {
+            FloatVector y = FloatVector.broadcast(F, x[from + k]);
+            IntVector v = IntVector.fromMemorySegment(I, panels, at + 64L * k + 4L * lane, LITTLE);
+            a = Half.low(FORM, v).fma(y, a);
+            b = Half.high(FORM, v).fma(y, b);
+        }
+        a.intoArray(s.sums, lane);
+        b.intoArray(s.sums, HALF + lane);
+    }
+}

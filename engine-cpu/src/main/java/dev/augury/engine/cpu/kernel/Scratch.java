@@ -1,0 +1,40 @@
+package dev.augury.engine.cpu.kernel;
+
+/**
+ * What one thread's kernels work on: unpacked weights of one panel, the accumulators of one tile, and where the tile's inputs start.
+ * The driver sets the inputs, the kernel copies them into locals.
+ */
+final class Scratch {
+    /** Columns that are unpacked at a time: 128 KiB of 16-bit or 256 KiB of f32 weights stay in a second-level cache. */
+    static final int COLUMNS = 2048;
+
+    /** Tokens of the largest tile. */
+    static final int TOKENS = 8;
+
+    /** Unpacked weights as f32, [column][32], rows in order. */
+    final float[] wide = new float[COLUMNS * PanelForm.ROWS];
+
+    /** Unpacked weights in 16 bits, [column][32], in the panel's lane order. */
+    final short[] narrow = new short[COLUMNS * PanelForm.ROWS];
+
+    /** Scales, [group][32], rows in order. */
+    final float[] scales = new float[COLUMNS / 16 * PanelForm.ROWS];
+
+    /** Accumulators, [token][32], rows in order. */
+    final float[] sums = new float[TOKENS * PanelForm.ROWS];
+
+    /** Start of each token's values in its input array. */
+    final int[] from = new int[TOKENS];
+
+    /** Start of each token's block scales. */
+    final int[] scaleFrom = new int[TOKENS];
+
+    /** f32 input, or int8 values as f32. */
+    float[] x = {};
+
+    /** int8 values in 16 bits. */
+    short[] q = {};
+
+    /** Block scales of the input. */
+    float[] dx = {};
+}
