@@ -89,4 +89,11 @@ public enum WeightType {
         }
         return (long) (columns / blockLength) * blockBytes;
     }
+
+    /** Bytes of native memory that a matrix of this type takes once it is repacked for vector code. */
+    public long panelBytes(int rows, int columns) {
+        PanelForm form = PanelForm.of(this);
+        long mins = offset ? (long) (columns / groupLength) * PanelForm.F32.unitBytes() : 0;
+        return Math.ceilDiv(rows, PanelForm.ROWS) * ((long) form.units(columns) * form.unitBytes() + mins);
+    }
 }
