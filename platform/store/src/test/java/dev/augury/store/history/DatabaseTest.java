@@ -1,11 +1,17 @@
 package dev.augury.store.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.augury.core.key.ApiKey;
+import dev.augury.core.key.KeyStore;
+import dev.augury.store.StoreConfiguration;
+import dev.augury.store.installation.InstallationStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,28 +20,30 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The same schema, entities and behaviour on both databases. */
-class HistoryDatabaseTest {
+class DatabaseTest {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan("dev.augury.store")
+    @Import(StoreConfiguration.class)
     static class Store {}
+
+    private static final ApiKey KEY = new ApiKey("first", "default", "ab".repeat(32), Instant.parse("2026-11-21T07:00:00Z"), null);
 
     @TempDir
     Path folder;
 
     @Test
-    void historyOutlivesTheProcessOnH2() {
+    void whatIsKeptOutlivesTheProcessOnH2() {
         String url = "jdbc:h2:file:" + folder.resolve("augury");
-        historyOutlivesTheProcess(url, "sa", "");
+        whatIsKeptOutlivesTheProcess(url, "sa", "");
     }
 
     @Test
-    void historyOutlivesTheProcessOnPostgresql() throws IOException {
+    void whatIsKeptOutlivesTheProcessOnPostgresql() throws IOException {
         EmbeddedPostgres started;
         try {
             started = EmbeddedPostgres.start();
@@ -44,11 +52,12 @@ class HistoryDatabaseTest {
             return;
         }
         try (EmbeddedPostgres postgres = started) {
-            historyOutlivesTheProcess(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            whatIsKeptOutlivesTheProcess(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
         }
     }
 
-    private void historyOutlivesTheProcess(String url, String user, String password) {
+    private void whatIsKeptOutlivesTheProcess(String url, String user, String password) {
+        long salt;
         try (ConfigurableApplicationContext context = start(url, user, password)) {
             HistoryWriter writer = context.getBean(HistoryWriter.class);
             for (int number = 1; number <= 250; number++) {
@@ -57,8 +66,14 @@ class HistoryDatabaseTest {
             writer.record(Outcomes.outcome(1));
             await().until(() -> writer.counters().written() == 251);
             assertThat(writer.counters().lost()).isZero();
+            KeyStore keys = context.getBean(KeyStore.class);
+            keys.add(KEY);
+            assertThatThrownBy(() -> keys.add(KEY)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'first'");
+            salt = context.getBean(InstallationStore.class).salt("features");
         }
         try (ConfigurableApplicationContext context = start(url, user, password)) {
+            assertThat(context.getBean(KeyStore.class).all()).containsExactly(KEY);
+            assertThat(context.getBean(InstallationStore.class).salt("features")).isEqualTo(salt);
             JdbcTemplate sql = context.getBean(JdbcTemplate.class);
             assertThat(count(sql, "select count(*) from requests")).as("an outcome told twice is kept once").isEqualTo(250);
             assertThat(count(sql, "select count(*) from segments")).isEqualTo(750);
