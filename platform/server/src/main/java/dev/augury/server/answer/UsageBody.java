@@ -1,0 +1,31 @@
+package dev.augury.server.answer;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.augury.core.flow.TokenEvent.Usage;
+
+/**
+ * Tokens used, in OpenAI's shape.
+ *
+ * @param promptTokens tokens of the prompts
+ * @param completionTokens tokens of the answers
+ * @param totalTokens both
+ * @param promptTokensDetails more about the prompts
+ */
+public record UsageBody(
+        @JsonProperty("prompt_tokens") int promptTokens,
+        @JsonProperty("completion_tokens") int completionTokens,
+        @JsonProperty("total_tokens") int totalTokens,
+        @JsonProperty("prompt_tokens_details") PromptTokens promptTokensDetails) {
+
+    /**
+     * More about the prompts.
+     *
+     * @param cachedTokens tokens found in the prefix cache
+     */
+    public record PromptTokens(@JsonProperty("cached_tokens") int cachedTokens) {}
+
+    static UsageBody of(Usage usage) {
+        int total = usage.promptTokens() + usage.outputTokens();
+        return new UsageBody(usage.promptTokens(), usage.outputTokens(), total, new PromptTokens(usage.cachedTokens()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.augury.server;
+
+import dev.augury.core.key.KeyStore;
+import dev.augury.server.health.HostState;
+import dev.augury.server.model.ServedModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The host's HTTP side before a scripted pipeline: no models, no plugins, no database. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class, FlywayAutoConfiguration.class})
+@ConfigurationPropertiesScan
+@ComponentScan(
+        basePackages = "dev.augury.server",
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.augury\\.server\\.(AuguryApplication|(plugin|host|lane)\\..*)"))
+public class TestHost {
+
+    /** Folder of the first key of each test host. */
+    public static Path data() {
+        try {
+            return Files.createDirectories(Path.of("target", "test-data-" + ProcessHandle.current().pid())).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Bean
+    ScriptedServing scriptedServing(HostState state) {
+        state.loaded();
+        return new ScriptedServing();
+    }
+
+    @Bean
+    ServedModels servedModels() {
+        ByteModel small = new ByteModel("small");
+        ByteModel large = new ByteModel("hub/large");
+        return () -> List.of(small, large);
+    }
+
+    @Bean
+    KeyStore keyStore() {
+        return new MemoryKeys();
+    }
+}
