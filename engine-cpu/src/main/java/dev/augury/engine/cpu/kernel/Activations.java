@@ -14,10 +14,11 @@ public final class Activations {
     private final int maxTokens;
     private final Rows rows;
     private final int blocks;
-    private final short[] narrow;
+    private final int[] pairs;
     private final float[] wholes;
     private final float[] scales;
     private final float[] sums;
+    private final int[] totals;
 
     /**
      * Reserves room.
@@ -30,10 +31,11 @@ public final class Activations {
         this.rows = Rows.allocate(maxTokens, columns);
         this.blocks = columns % BLOCK == 0 ? columns / BLOCK : 0;
         int quantized = Math.multiplyExact(maxTokens, blocks * BLOCK);
-        this.narrow = new short[quantized];
+        this.pairs = new int[quantized / 2];
         this.wholes = new float[quantized];
         this.scales = new float[maxTokens * blocks];
         this.sums = new float[maxTokens * blocks];
+        this.totals = new int[maxTokens * blocks];
     }
 
     /** The f32 rows, to be written by the caller. */
@@ -56,9 +58,15 @@ public final class Activations {
         return blocks;
     }
 
-    /** The int8 values, token by token, widened to 16 bits. */
-    short[] narrow() {
-        return narrow;
+    /** The int8 values, token by token, two columns to an int: the even one in the low 16 bits. */
+    int[] pairs() {
+        return pairs;
+    }
+
+    /** One int8 value. */
+    int quantized(int token, int column) {
+        int at = token * columns() + column;
+        return at % 2 == 0 ? (short) pairs[at / 2] : pairs[at / 2] >> 16;
     }
 
     /** The int8 values as f32. */
@@ -69,6 +77,11 @@ public final class Activations {
     /** {@code dx} of each block, token by token. */
     float[] scales() {
         return scales;
+    }
+
+    /** {@code Σq} of each block, token by token. */
+    int[] totals() {
+        return totals;
     }
 
     /** {@code dx·Σq} of each block, token by token. */

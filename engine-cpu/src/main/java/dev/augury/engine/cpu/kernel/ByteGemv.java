@@ -3,7 +3,6 @@ package dev.augury.engine.cpu.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
@@ -13,64 +12,59 @@ import jdk.incubator.vector.VectorSpecies;
 final class ByteGemv implements Gemv {
     private static final Traits TRAITS = Traits.of(MethodHandles.lookup());
     private static final PanelForm FORM = TRAITS.form();
-    private static final boolean HALF_SCALES = FORM.halfScales();
     private static final int UNIT = FORM.unitBytes();
-    private static final int WEIGHTS = FORM.weightBytes();
     private static final int GROUP = FORM.groupLength();
-    private static final int PER_SUM = FORM.productsPerSum();
+    private static final int LINES = GROUP / FORM.lineColumns();
+    private static final int PER_SUM = FORM.linesPerSum();
     private static final VectorSpecies<Float> F = TRAITS.floats();
     private static final VectorSpecies<Integer> I = TRAITS.ints();
     private static final VectorSpecies<Short> S = TRAITS.shorts();
-    private static final int L = F.length();
     private static final int HALF = PanelForm.ROWS / 2;
-    private static final int STRIP = 8;
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
+
+    private final GroupEnds ends = Kernels.load(GroupEnds.class, VectorGroupEnds.class, TRAITS);
 
     @Override
     public void multiply(Scratch s, MemorySegment panels, long at, int columns) {
         int groups = columns / GROUP;
-        for (int g = 0; g < groups; g += STRIP) {
-            for (int lane = 0; lane < HALF; lane += L) {
-                lanes(s, panels, at + (long) g * UNIT + 4L * lane, g, Math.min(STRIP, groups - g), lane);
+        for (int g = 0; g < groups; g += Scratch.STRIP) {
+            int count = Math.min(Scratch.STRIP, groups - g);
+            for (int lane = 0; lane < HALF; lane += F.length()) {
+                lanes(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
             }
+            ends.add(s, panels, at + (long) g * UNIT, g, count);
         }
     }
 
     private static void lanes(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
-        short[] q = s.q;
-        FloatVector a = FloatVector.fromArray(F, s.sums, lane);
-        FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
+        int[] pairs = s.pairs;
+        int[] totals = s.groupTotals;
         for (int g = 0; g < count; g++) {
-            long unit = at + (long) g * UNIT;
-            int k = s.from[0] + (first + g) * GROUP;
+            int pair = (s.from[0] + (first + g) * GROUP) / 2;
             IntVector low = IntVector.zero(I);
             IntVector high = IntVector.zero(I);
-            for (int part = 0; part < GROUP; part += PER_SUM) {
-                ShortVector sum = ShortVector.zero(S);
-                for (int i = part; i < part + PER_SUM; i += 2) {
-                    ShortVector v = ShortVector.fromMemorySegment(S, panels, unit + 32L * i, LITTLE);
-                    sum = sum.add(v.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(q[k + i]));
-                    sum = sum.add(v.lanewise(VectorOperators.ASHR, 8).mul(q[k + i + 1]));
+            for (int part = 0; part < LINES; part += PER_SUM) {
+                ShortVector c = ShortVector.zero(S);
+                ShortVector d = ShortVector.zero(S);
+                for (int line = part; line < part + PER_SUM; line++) {
+                    ShortVector u = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line, LITTLE);
+                    ShortVector v = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line + 64, LITTLE);
+                    ShortVector x = IntVector.broadcast(I, pairs[pair + 2 * line]).reinterpretAsShorts();
+                    ShortVector y = IntVector.broadcast(I, pairs[pair + 2 * line + 1]).reinterpretAsShorts();
+                    c = c.add(u.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x));
+                    d = d.add(v.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x));
+                    c = c.add(u.lanewise(VectorOperators.ASHR, 8).mul(y));
+                    d = d.add(v.lanewise(VectorOperators.ASHR, 8).mul(y));
                 }
-                IntVector both = sum.reinterpretAsInts();
-                low = low.add(both.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
-                high = high.add(both.lanewise(VectorOperators.ASHR, 16));
+                IntVector i = c.reinterpretAsInts();
+                IntVector j = d.reinterpretAsInts();
+                low = low.add(i.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
+                low = low.add(i.lanewise(VectorOperators.ASHR, 16));
+                high = high.add(j.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
+                high = high.add(j.lanewise(VectorOperators.ASHR, 16));
             }
-            float scale = s.dx[s.scaleFrom[0] + (first + g) * GROUP / Activations.BLOCK];
-            FloatVector d;
-            FloatVector e;
-            if (HALF_SCALES) {
-                IntVector line = IntVector.fromMemorySegment(I, panels, unit + WEIGHTS, LITTLE);
-                d = Half.low(PanelForm.F16, line);
-                e = Half.high(PanelForm.F16, line);
-            } else {
-                d = FloatVector.fromMemorySegment(F, panels, unit + WEIGHTS, LITTLE);
-                e = FloatVector.fromMemorySegment(F, panels, unit + WEIGHTS + 64, LITTLE);
-            }
-            a = ((FloatVector) low.convert(VectorOperators.I2F, 0)).fma(d.mul(scale), a);
-            b = ((FloatVector) high.convert(VectorOperators.I2F, 0)).fma(e.mul(scale), b);
+            low.intoArray(totals, g * PanelForm.ROWS + lane);
+            high.intoArray(totals, g * PanelForm.ROWS + lane + HALF);
         }
-        a.intoArray(s.sums, lane);
-        b.intoArray(s.sums, HALF + lane);
     }
 }

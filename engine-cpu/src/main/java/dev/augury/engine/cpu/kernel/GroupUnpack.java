@@ -9,11 +9,11 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Spreads groups: four-bit weights into 16-bit lanes, others into whole f32 numbers; scales into f32. */
+/** Spreads groups: four-bit weights into pairs of 16-bit lanes, others into whole f32 numbers; scales into f32. */
 final class GroupUnpack implements Unpack {
     private static final Traits TRAITS = Traits.of(MethodHandles.lookup());
     private static final PanelForm FORM = TRAITS.form();
-    private static final boolean NIBBLES = FORM.columnsPerLane() == 4;
+    private static final boolean NIBBLES = FORM.nibbles();
     private static final int UNIT = FORM.unitBytes();
     private static final int WEIGHTS = FORM.weightBytes();
     private static final int GROUP = FORM.groupLength();
@@ -21,6 +21,9 @@ final class GroupUnpack implements Unpack {
     private static final VectorSpecies<Integer> I = TRAITS.ints();
     private static final VectorSpecies<Short> S = TRAITS.shorts();
     private static final int HALF = PanelForm.ROWS / 2;
+    private static final int PAIR = 2 * PanelForm.ROWS;
+    private static final short NIBBLE = 15;
+    private static final short CENTRE = 8;
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
     @Override
@@ -39,24 +42,28 @@ final class GroupUnpack implements Unpack {
     }
 
     private static void nibbles(short[] narrow, MemorySegment panels, long unit, int to) {
-        for (int line = 0; line < GROUP / 4; line++) {
-            ShortVector v = ShortVector.fromMemorySegment(S, panels, unit + 64 * line, LITTLE);
-            int first = to + 4 * line * PanelForm.ROWS;
-            v.lanewise(VectorOperators.LSHL, 12).lanewise(VectorOperators.ASHR, 12).intoArray(narrow, first);
-            v.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 12).intoArray(narrow, first + PanelForm.ROWS);
-            v.lanewise(VectorOperators.LSHL, 4).lanewise(VectorOperators.ASHR, 12).intoArray(narrow, first + 2 * PanelForm.ROWS);
-            v.lanewise(VectorOperators.ASHR, 12).intoArray(narrow, first + 3 * PanelForm.ROWS);
+        for (int line = 0; line < GROUP / 8; line++) {
+            for (int half = 0; half < 2; half++) {
+                ShortVector v = ShortVector.fromMemorySegment(S, panels, unit + 128 * line + 64 * half, LITTLE);
+                int first = to + 4 * line * PAIR + PanelForm.ROWS * half;
+                v.and(NIBBLE).sub(CENTRE).intoArray(narrow, first);
+                v.lanewise(VectorOperators.LSHR, 4).and(NIBBLE).sub(CENTRE).intoArray(narrow, first + PAIR);
+                v.lanewise(VectorOperators.LSHR, 8).and(NIBBLE).sub(CENTRE).intoArray(narrow, first + 2 * PAIR);
+                v.lanewise(VectorOperators.LSHR, 12).sub(CENTRE).intoArray(narrow, first + 3 * PAIR);
+            }
         }
     }
 
     private static void bytes(float[] wide, MemorySegment panels, long unit, int to) {
-        for (int line = 0; line < GROUP / 2; line++) {
-            IntVector v = IntVector.fromMemorySegment(I, panels, unit + 64 * line, LITTLE);
-            int first = to + 2 * line * PanelForm.ROWS;
-            whole(v.lanewise(VectorOperators.LSHL, 24)).intoArray(wide, first);
-            whole(v.lanewise(VectorOperators.LSHL, 16)).intoArray(wide, first + PanelForm.ROWS);
-            whole(v.lanewise(VectorOperators.LSHL, 8)).intoArray(wide, first + HALF);
-            whole(v).intoArray(wide, first + PanelForm.ROWS + HALF);
+        for (int line = 0; line < GROUP / 4; line++) {
+            for (int half = 0; half < 2; half++) {
+                IntVector v = IntVector.fromMemorySegment(I, panels, unit + 128 * line + 64 * half, LITTLE);
+                int first = to + 4 * line * PanelForm.ROWS + HALF * half;
+                whole(v.lanewise(VectorOperators.LSHL, 24)).intoArray(wide, first);
+                whole(v.lanewise(VectorOperators.LSHL, 8)).intoArray(wide, first + PanelForm.ROWS);
+                whole(v.lanewise(VectorOperators.LSHL, 16)).intoArray(wide, first + 2 * PanelForm.ROWS);
+                whole(v).intoArray(wide, first + 3 * PanelForm.ROWS);
+            }
         }
     }
 

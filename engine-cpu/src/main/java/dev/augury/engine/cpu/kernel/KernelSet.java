@@ -21,7 +21,7 @@ record KernelSet(PanelForm form, Gemv gemv, Unpack unpack, List<Tile> tiles, int
                     List.of(Kernels.load(Tile.class, FloatTile4.class, traits), Kernels.load(Tile.class, FloatTile8.class, traits)), 2);
         }
         Unpack unpack = Kernels.load(Unpack.class, GroupUnpack.class, traits);
-        if (form.columnsPerLane() == 4) {
+        if (form.nibbles()) {
             return new KernelSet(form, Kernels.load(Gemv.class, NibbleGemv.class, traits), unpack,
                     List.of(Kernels.load(Tile.class, NibbleTile.class, traits)), 2);
         }

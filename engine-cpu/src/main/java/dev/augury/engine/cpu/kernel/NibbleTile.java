@@ -8,14 +8,16 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Four tokens of int8 input against four-bit weights in 16-bit lanes: 32 products of at most 8·127 fit a lane, so a group is summed
- * without widening, at twice the lanes of f32.
+ * Four tokens of int8 input against four-bit weights in 16-bit lanes: sixteen products of at most 8·127 fit a lane, so half a group is
+ * summed without widening, at twice the lanes of f32. The ends are written out: C2 boxes vectors that a method of its own would take.
  */
 final class NibbleTile implements Tile {
     private static final Traits TRAITS = Traits.of(MethodHandles.lookup());
     private static final VectorSpecies<Float> F = TRAITS.floats();
+    private static final VectorSpecies<Integer> I = TRAITS.ints();
     private static final VectorSpecies<Short> S = TRAITS.shorts();
-    private static final int GROUP = 32;
+    private static final int PAIRS = 16;
+    private static final int PAIR = 2 * PanelForm.ROWS;
     private static final int HALF = PanelForm.ROWS / 2;
 
     @Override
@@ -26,56 +28,82 @@ final class NibbleTile implements Tile {
     @Override
     public void multiply(Scratch s, int columns) {
         for (int lane = 0; lane < HALF; lane += F.length()) {
-            lanes(s, columns / GROUP, lane);
+            lanes(s, columns / (2 * PAIRS), lane);
         }
     }
 
     private static void lanes(Scratch s, int groups, int lane) {
         short[] w = s.narrow;
-        short[] q = s.q;
+        int[] pairs = s.pairs;
         float[] sums = s.sums;
         float[] dx = s.dx;
-        int q0 = s.from[0];
-        int q1 = s.from[1];
-        int q2 = s.from[2];
-        int q3 = s.from[3];
+        int x0 = s.from[0] / 2;
+        int x1 = s.from[1] / 2;
+        int x2 = s.from[2] / 2;
+        int x3 = s.from[3] / 2;
         for (int g = 0; g < groups; g++) {
-            ShortVector a = ShortVector.zero(S);
-            ShortVector b = ShortVector.zero(S);
-            ShortVector c = ShortVector.zero(S);
-            ShortVector d = ShortVector.zero(S);
-            for (int k = g * GROUP; k < g * GROUP + GROUP; k++) {
-                ShortVector v = ShortVector.fromArray(S, w, k * PanelForm.ROWS + 2 * lane);
-                a = a.add(v.mul(ShortVector.broadcast(S, q[q0 + k])));
-                b = b.add(v.mul(ShortVector.broadcast(S, q[q1 + k])));
-                c = c.add(v.mul(ShortVector.broadcast(S, q[q2 + k])));
-                d = d.add(v.mul(ShortVector.broadcast(S, q[q3 + k])));
+            ShortVector a0 = ShortVector.zero(S);
+            ShortVector b0 = ShortVector.zero(S);
+            ShortVector a1 = ShortVector.zero(S);
+            ShortVector b1 = ShortVector.zero(S);
+            ShortVector a2 = ShortVector.zero(S);
+            ShortVector b2 = ShortVector.zero(S);
+            ShortVector a3 = ShortVector.zero(S);
+            ShortVector b3 = ShortVector.zero(S);
+            for (int k = g * PAIRS; k < g * PAIRS + PAIRS; k++) {
+                ShortVector u = ShortVector.fromArray(S, w, k * PAIR + 2 * lane);
+                ShortVector v = ShortVector.fromArray(S, w, k * PAIR + 2 * lane + PanelForm.ROWS);
+                ShortVector y0 = IntVector.broadcast(I, pairs[x0 + k]).reinterpretAsShorts();
+                a0 = a0.add(u.mul(y0));
+                b0 = b0.add(v.mul(y0));
+                ShortVector y1 = IntVector.broadcast(I, pairs[x1 + k]).reinterpretAsShorts();
+                a1 = a1.add(u.mul(y1));
+                b1 = b1.add(v.mul(y1));
+                ShortVector y2 = IntVector.broadcast(I, pairs[x2 + k]).reinterpretAsShorts();
+                a2 = a2.add(u.mul(y2));
+                b2 = b2.add(v.mul(y2));
+                ShortVector y3 = IntVector.broadcast(I, pairs[x3 + k]).reinterpretAsShorts();
+                a3 = a3.add(u.mul(y3));
+                b3 = b3.add(v.mul(y3));
             }
             FloatVector low = FloatVector.fromArray(F, s.scales, g * PanelForm.ROWS + lane);
             FloatVector high = FloatVector.fromArray(F, s.scales, g * PanelForm.ROWS + HALF + lane);
-            float dx0 = dx[s.scaleFrom[0] + g];
-            float dx1 = dx[s.scaleFrom[1] + g];
-            float dx2 = dx[s.scaleFrom[2] + g];
-            float dx3 = dx[s.scaleFrom[3] + g];
-            low(a).fma(low.mul(dx0), FloatVector.fromArray(F, sums, lane)).intoArray(sums, lane);
-            high(a).fma(high.mul(dx0), FloatVector.fromArray(F, sums, lane + 16)).intoArray(sums, lane + 16);
-            low(b).fma(low.mul(dx1), FloatVector.fromArray(F, sums, lane + 32)).intoArray(sums, lane + 32);
-            high(b).fma(high.mul(dx1), FloatVector.fromArray(F, sums, lane + 48)).intoArray(sums, lane + 48);
-            low(c).fma(low.mul(dx2), FloatVector.fromArray(F, sums, lane + 64)).intoArray(sums, lane + 64);
-            high(c).fma(high.mul(dx2), FloatVector.fromArray(F, sums, lane + 80)).intoArray(sums, lane + 80);
-            low(d).fma(low.mul(dx3), FloatVector.fromArray(F, sums, lane + 96)).intoArray(sums, lane + 96);
-            high(d).fma(high.mul(dx3), FloatVector.fromArray(F, sums, lane + 112)).intoArray(sums, lane + 112);
+            float d0 = dx[s.scaleFrom[0] + g];
+            float d1 = dx[s.scaleFrom[1] + g];
+            float d2 = dx[s.scaleFrom[2] + g];
+            float d3 = dx[s.scaleFrom[3] + g];
+            IntVector ai0 = a0.reinterpretAsInts();
+            ai0 = ai0.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(ai0.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) ai0.convert(VectorOperators.I2F, 0)).fma(low.mul(d0), FloatVector.fromArray(F, sums, lane))
+                    .intoArray(sums, lane);
+            IntVector bi0 = b0.reinterpretAsInts();
+            bi0 = bi0.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(bi0.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) bi0.convert(VectorOperators.I2F, 0)).fma(high.mul(d0), FloatVector.fromArray(F, sums, lane + 16))
+                    .intoArray(sums, lane + 16);
+            IntVector ai1 = a1.reinterpretAsInts();
+            ai1 = ai1.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(ai1.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) ai1.convert(VectorOperators.I2F, 0)).fma(low.mul(d1), FloatVector.fromArray(F, sums, lane + 32))
+                    .intoArray(sums, lane + 32);
+            IntVector bi1 = b1.reinterpretAsInts();
+            bi1 = bi1.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(bi1.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) bi1.convert(VectorOperators.I2F, 0)).fma(high.mul(d1), FloatVector.fromArray(F, sums, lane + 48))
+                    .intoArray(sums, lane + 48);
+            IntVector ai2 = a2.reinterpretAsInts();
+            ai2 = ai2.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(ai2.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) ai2.convert(VectorOperators.I2F, 0)).fma(low.mul(d2), FloatVector.fromArray(F, sums, lane + 64))
+                    .intoArray(sums, lane + 64);
+            IntVector bi2 = b2.reinterpretAsInts();
+            bi2 = bi2.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(bi2.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) bi2.convert(VectorOperators.I2F, 0)).fma(high.mul(d2), FloatVector.fromArray(F, sums, lane + 80))
+                    .intoArray(sums, lane + 80);
+            IntVector ai3 = a3.reinterpretAsInts();
+            ai3 = ai3.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(ai3.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) ai3.convert(VectorOperators.I2F, 0)).fma(low.mul(d3), FloatVector.fromArray(F, sums, lane + 96))
+                    .intoArray(sums, lane + 96);
+            IntVector bi3 = b3.reinterpretAsInts();
+            bi3 = bi3.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(bi3.lanewise(VectorOperators.ASHR, 16));
+            ((FloatVector) bi3.convert(VectorOperators.I2F, 0)).fma(high.mul(d3), FloatVector.fromArray(F, sums, lane + 112))
+                    .intoArray(sums, lane + 112);
         }
-    }
-
-    /** The even 16-bit lanes as f32. */
-    private static FloatVector low(ShortVector v) {
-        IntVector i = v.reinterpretAsInts();
-        return (FloatVector) i.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).convert(VectorOperators.I2F, 0);
-    }
-
-    /** The odd 16-bit lanes as f32. */
-    private static FloatVector high(ShortVector v) {
-        return (FloatVector) v.reinterpretAsInts().lanewise(VectorOperators.ASHR, 16).convert(VectorOperators.I2F, 0);
     }
 }

@@ -1,43 +1,47 @@
 package dev.augury.engine.cpu.kernel;
 
 /**
- * How a panel of 32 output rows lies in native memory. Lines of 64 bytes: int lane i holds row i in its low and row 16 + i in its high
- * half, so that a shift and a mask split it without moving lanes.
+ * How a panel of 32 output rows lies in native memory, in lines of 64 bytes.
  *
- * <p>Float forms: one line per column (two for F32, rows in order). Group forms: per group the weights' lines, then 32 scales in row
- * order (f32) or in a line of their own (f16). Types with mins append [groups][32] f32 mins to the panel.
+ * <p>Float forms: one line per column, whose int lane i holds row i in its low and row 16 + i in its high half, so that a shift and a
+ * mask split it without moving lanes; two lines for F32, rows in order.
+ *
+ * <p>Group forms: lines in pairs, the first for rows 0 to 15, the second for 16 to 31, an int lane per row. The low 16 bits hold even
+ * columns, the high 16 bits odd ones, lowest first, so that one broadcast of two neighbouring columns of the input meets both. After the
+ * weights of a group come its 32 scales: f32 in row order, or one line of f16 like a column of a float form. Types with mins append
+ * [groups][32] f32 mins to the panel.
  */
 enum PanelForm {
     F32(128, 0, 0, 0, false),
     F16(64, 0, 0, 0, false),
     BF16(64, 0, 0, 0, false),
-    /** Four bits, f16 scales: a 16-bit lane holds four columns, lowest first; a whole group of products fits 16 bits. */
-    NIBBLE_HALF(16, 32, 4, 32, true),
+    /** Four bits, stored plus 8, f16 scales: eight columns per int lane; the sum over half a group fits 16 bits. */
+    NIBBLE_HALF(16, 32, 8, 4, true),
     /** The same with f32 scales. */
-    NIBBLE(16, 32, 4, 32, false),
-    /** Eight bits, f16 scales: a 16-bit lane holds two columns; the sum of two products fits 16 bits. */
-    BYTE_HALF(32, 32, 2, 2, true),
+    NIBBLE(16, 32, 8, 4, false),
+    /** Eight bits, f16 scales: four columns per int lane; the two products of a line fit 16 bits. */
+    BYTE_HALF(32, 32, 4, 1, true),
     /** Five bits held in eight, f16 scales: sixteen products fit 16 bits. */
-    FIVE_HALF(32, 32, 2, 16, true),
+    FIVE_HALF(32, 32, 4, 8, true),
     /** Five bits held in eight, f32 scales. */
-    FIVE(32, 32, 2, 16, false),
+    FIVE(32, 32, 4, 8, false),
     /** Six bits held in eight, groups of 16, f32 scales: eight products fit 16 bits. */
-    SIX(32, 16, 2, 8, false);
+    SIX(32, 16, 4, 4, false);
 
     /** Output rows per panel. */
     static final int ROWS = 32;
 
     private final int columnBytes;
     private final int groupLength;
-    private final int columnsPerLane;
-    private final int productsPerSum;
+    private final int lineColumns;
+    private final int linesPerSum;
     private final boolean halfScales;
 
-    PanelForm(int columnBytes, int groupLength, int columnsPerLane, int productsPerSum, boolean halfScales) {
+    PanelForm(int columnBytes, int groupLength, int lineColumns, int linesPerSum, boolean halfScales) {
         this.columnBytes = columnBytes;
         this.groupLength = groupLength;
-        this.columnsPerLane = columnsPerLane;
-        this.productsPerSum = productsPerSum;
+        this.lineColumns = lineColumns;
+        this.linesPerSum = linesPerSum;
         this.halfScales = halfScales;
     }
 
@@ -66,14 +70,19 @@ enum PanelForm {
         return groupLength;
     }
 
-    /** Columns in one 16-bit lane. */
-    int columnsPerLane() {
-        return columnsPerLane;
+    /** Columns in a pair of lines of a group form. */
+    int lineColumns() {
+        return lineColumns;
     }
 
-    /** Products whose sum always fits a signed 16-bit lane. */
-    int productsPerSum() {
-        return productsPerSum;
+    /** Pairs of lines whose products may be summed in 16 bits. */
+    int linesPerSum() {
+        return linesPerSum;
+    }
+
+    /** Whether weights are four bits, stored plus 8. */
+    boolean nibbles() {
+        return lineColumns == 8;
     }
 
     /** Whether scales are f16. */

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 final class PanelPacker {
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SOURCE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int HALF = PanelForm.ROWS / 2;
     private static final int EXPONENT = 0x7c00;
@@ -65,9 +66,9 @@ final class PanelPacker {
         long mins = (long) form.units(columns) * form.unitBytes();
         for (int g = 0; g < columns / length; g++) {
             long unit = (long) g * form.unitBytes();
-            for (int i = 0; i < length; i += form.columnsPerLane()) {
-                long line = unit + 64L * (i / form.columnsPerLane());
-                panel.set(SHORT, line + lane(r), form.columnsPerLane() == 4 ? four(g * length + i) : two(g * length + i));
+            for (int i = 0; i < length; i += form.lineColumns()) {
+                long line = unit + 128L * (i / form.lineColumns()) + 4L * r;
+                panel.set(INT, line, form.nibbles() ? eight(g * length + i) : four(g * length + i));
             }
             long scales = unit + form.weightBytes();
             if (form.halfScales()) {
@@ -83,18 +84,22 @@ final class PanelPacker {
         }
     }
 
-    /** Byte offset of a row's 16-bit lane in a line. */
+    /** Byte offset of a row's 16-bit lane in a line that holds two rows per int. */
     private static long lane(int r) {
         return r < HALF ? 4L * r : 4L * (r - HALF) + 2;
     }
 
-    private short four(int column) {
-        byte[] q = row.q;
-        return (short) (q[column] & 15 | (q[column + 1] & 15) << 4 | (q[column + 2] & 15) << 8 | (q[column + 3] & 15) << 12);
+    private int eight(int column) {
+        int lane = 0;
+        for (int i = 0; i < 4; i++) {
+            lane |= (row.q[column + 2 * i] + 8) << 4 * i | (row.q[column + 2 * i + 1] + 8) << 16 + 4 * i;
+        }
+        return lane;
     }
 
-    private short two(int column) {
-        return (short) (row.q[column] & 255 | row.q[column + 1] << 8);
+    private int four(int column) {
+        byte[] q = row.q;
+        return q[column] & 255 | (q[column + 2] & 255) << 8 | (q[column + 1] & 255) << 16 | q[column + 3] << 24;
     }
 
     private void finite(short half) {

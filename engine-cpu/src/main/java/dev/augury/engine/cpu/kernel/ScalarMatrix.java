@@ -82,7 +82,7 @@ final class ScalarMatrix implements Matrix {
         for (int g = 0; g < columns / length; g++) {
             int whole = 0;
             for (int k = g * length; k < (g + 1) * length; k++) {
-                whole += weights.q[k] * x.narrow()[token * columns + k];
+                whole += weights.q[k] * x.quantized(token, k);
             }
             int block = token * x.blocks() + g / perBlock;
             sum = Math.fma((float) whole, weights.scale[g] * x.scales()[block], sum);

@@ -49,10 +49,12 @@ public final class ScalarOps implements Ops {
             float whole = Math.fma(values[from + i], inverse, Exponential.ROUND) - Exponential.ROUND;
             int q = (int) whole;
             x.wholes()[to + i] = whole;
-            x.narrow()[to + i] = (short) q;
+            int at = (to + i) / 2;
+            x.pairs()[at] = i % 2 == 0 ? q & 0xffff : x.pairs()[at] | q << 16;
             sum += q;
         }
         x.scales()[token * x.blocks() + block] = scale;
+        x.totals()[token * x.blocks() + block] = sum;
         x.sums()[token * x.blocks() + block] = scale * sum;
     }
 

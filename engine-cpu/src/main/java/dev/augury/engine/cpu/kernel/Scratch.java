@@ -14,11 +14,17 @@ final class Scratch {
     /** Unpacked weights as f32, [column][32], rows in order. */
     final float[] wide = new float[COLUMNS * PanelForm.ROWS];
 
-    /** Unpacked weights in 16 bits, [column][32], in the panel's lane order. */
+    /** Unpacked weights in 16 bits, [pair of columns][32 rows][2]. */
     final short[] narrow = new short[COLUMNS * PanelForm.ROWS];
 
     /** Scales, [group][32], rows in order. */
     final float[] scales = new float[COLUMNS / 16 * PanelForm.ROWS];
+
+    /** Groups of a strip of a gemv, which stay in the first-level cache. */
+    static final int STRIP = 16;
+
+    /** Integer sums of a strip, [group][32], rows in order. */
+    final int[] groupTotals = new int[STRIP * PanelForm.ROWS];
 
     /** Accumulators, [token][32], rows in order. */
     final float[] sums = new float[TOKENS * PanelForm.ROWS];
@@ -26,14 +32,26 @@ final class Scratch {
     /** Start of each token's values in its input array. */
     final int[] from = new int[TOKENS];
 
-    /** Start of each token's block scales. */
+    /** Start of each token's block scales and totals. */
     final int[] scaleFrom = new int[TOKENS];
+
+    /** First token of the stretch that the tiles pass over. */
+    int tokenFrom;
+
+    /** Token after its last. */
+    int tokenTo;
+
+    /** First column of the stretch. */
+    int column;
 
     /** f32 input, or int8 values as f32. */
     float[] x = {};
 
-    /** int8 values in 16 bits. */
-    short[] q = {};
+    /** int8 values in pairs of 16 bits; a token starts at half of {@link #from}. */
+    int[] pairs = {};
+
+    /** Totals of the int8 values of each block. */
+    int[] totals = {};
 
     /** Block scales of the input. */
     float[] dx = {};

@@ -86,7 +86,10 @@ final class VectorMatrix implements Matrix {
                 for (int panel = panelFrom; panel < panelTo; panel++) {
                     long at = panel * panelBytes + (long) kernels.form().units(column) * kernels.form().unitBytes();
                     kernels.unpack().unpack(s, panels, at, count);
-                    tiles(s, x, new Stretch(first, Math.min(tokens, first + TOKENS), column, count), panel, out);
+                    s.tokenFrom = first;
+                    s.tokenTo = Math.min(tokens, first + TOKENS);
+                    s.column = column;
+                    tiles(s, x, count, panel, out);
                 }
             }
         }
@@ -94,9 +97,6 @@ final class VectorMatrix implements Matrix {
             addMins(s, x, tokens, panelFrom, panelTo, out);
         }
     }
-
-    /** What is multiplied between two unpackings. */
-    private record Stretch(int tokenFrom, int tokenTo, int column, int columns) {}
 
     private void vector(Scratch s, Activations x, int token, int panel, Rows out) {
         point(s, x, 0, token, 0);
@@ -111,18 +111,18 @@ final class VectorMatrix implements Matrix {
         }
     }
 
-    private void tiles(Scratch s, Activations x, Stretch stretch, int panel, Rows out) {
+    private void tiles(Scratch s, Activations x, int count, int panel, Rows out) {
         int step;
-        for (int token = stretch.tokenFrom; token < stretch.tokenTo; token += step) {
-            Tile tile = kernels.tile(stretch.tokenTo - token);
+        for (int token = s.tokenFrom; token < s.tokenTo; token += step) {
+            Tile tile = kernels.tile(s.tokenTo - token);
             step = tile.tokens();
             for (int t = 0; t < step; t++) {
-                int real = Math.min(token + t, stretch.tokenTo - 1);
-                point(s, x, t, real, stretch.column);
-                load(s, t, stretch.column == 0, real, panel, out);
+                int real = Math.min(token + t, s.tokenTo - 1);
+                point(s, x, t, real, s.column);
+                load(s, t, s.column == 0, real, panel, out);
             }
-            tile.multiply(s, stretch.columns);
-            for (int t = 0; t < Math.min(step, stretch.tokenTo - token); t++) {
+            tile.multiply(s, count);
+            for (int t = 0; t < Math.min(step, s.tokenTo - token); t++) {
                 store(s, t, token + t, panel, out);
             }
         }
@@ -151,7 +151,8 @@ final class VectorMatrix implements Matrix {
     private void point(Scratch s, Activations x, int slot, int token, int column) {
         if (kernels.form().grouped()) {
             s.x = x.wholes();
-            s.q = x.narrow();
+            s.pairs = x.pairs();
+            s.totals = x.totals();
             s.dx = x.scales();
             s.from[slot] = token * columns + column;
             s.scaleFrom[slot] = token * x.blocks() + column / Activations.BLOCK;

@@ -42,12 +42,14 @@ final class VectorRowKernels implements RowKernels {
         for (int i = 0; i < Activations.BLOCK; i += L) {
             FloatVector whole = FloatVector.fromArray(F, values, from + i).fma(factor, round).sub(round);
             whole.intoArray(x.wholes(), to + i);
-            whole.convert(VectorOperators.F2I, 0).convertShape(VectorOperators.I2S, HALF_SHORTS, 0).reinterpretAsShorts()
-                    .intoArray(x.narrow(), to + i);
+            whole.convert(VectorOperators.F2I, 0).convertShape(VectorOperators.I2S, HALF_SHORTS, 0).reinterpretAsInts()
+                    .intoArray(x.pairs(), (to + i) / 2);
             sum = sum.add(whole);
         }
+        float total = sum.reduceLanes(VectorOperators.ADD);
         x.scales()[block] = scale;
-        x.sums()[block] = scale * sum.reduceLanes(VectorOperators.ADD);
+        x.totals()[block] = (int) total;
+        x.sums()[block] = scale * total;
     }
 
     @Override

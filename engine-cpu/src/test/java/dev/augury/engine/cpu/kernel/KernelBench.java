@@ -53,15 +53,18 @@ public final class KernelBench {
                     32.0 * ROWS * COLUMNS / best * 1e-9));
         }
         List<Matrix> one = matrices.subList(0, 1);
+        com.sun.management.ThreadMXBean bean = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         for (int tokens : new int[] {1, 2, 3, 4, 8, 16, 64, 512}) {
             double best = Double.MAX_VALUE;
             int runs = Math.max(3, 200 / tokens);
+            long a0 = bean.getCurrentThreadAllocatedBytes();
             for (int run = 0; run < runs; run++) {
                 long start = System.nanoTime();
                 share(1, one, x, tokens, out);
                 best = Math.min(best, (System.nanoTime() - start) * 1e-9);
             }
             line.append(String.format(Locale.ROOT, " | %d: %.0f", tokens, 2.0 * ROWS * COLUMNS * tokens / best * 1e-9));
+            line.append(" a" + (bean.getCurrentThreadAllocatedBytes() - a0) / runs / 1000);
         }
         System.out.println(line);
     }

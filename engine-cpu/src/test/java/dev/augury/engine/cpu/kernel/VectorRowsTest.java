@@ -58,10 +58,11 @@ class VectorRowsTest {
             System.arraycopy(a.rows().values(), 0, b.rows().values(), 0, a.rows().values().length);
             new VectorOps(bits).quantize(a, 0, 3);
             judge.quantize(b, 0, 3);
-            assertThat(a.narrow()).as("seed %d", seed).isEqualTo(b.narrow());
+            assertThat(a.pairs()).as("seed %d", seed).isEqualTo(b.pairs());
             assertThat(a.wholes()).isEqualTo(b.wholes());
             assertThat(a.scales()).isEqualTo(b.scales());
             assertThat(a.sums()).isEqualTo(b.sums());
+            assertThat(a.totals()).isEqualTo(b.totals());
         }
     }
 
