@@ -28,7 +28,8 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Starts copying whole blocks, within a tier or between tiers, and returns. {@code listener} is told once, on any thread, when all
-     * copies of this call are done or one failed. The host neither reads, writes nor frees the blocks until then.
+     * copies of this call are done or one failed. Until then the host writes and frees none of the blocks and reads none of the targets; steps may
+     * go on reading a source, which other sequences may share.
      */
     void copyBlocks(List<BlockCopy> copies, CopyListener listener);
 

@@ -108,6 +108,25 @@ public final class SamplingSpec {
         return topLogprobs;
     }
 
+    /** Returns the same specification for another answer of the request. */
+    public SamplingSpec withChoice(int index) {
+        Builder builder = new Builder();
+        builder.temperature = temperature;
+        builder.topK = topK;
+        builder.topP = topP;
+        builder.minP = minP;
+        builder.typicalP = typicalP;
+        builder.repetitionPenalty = repetitionPenalty;
+        builder.presencePenalty = presencePenalty;
+        builder.frequencyPenalty = frequencyPenalty;
+        builder.logitBias = logitBias;
+        builder.seed = seed;
+        builder.choice = index;
+        builder.logprobs = logprobs;
+        builder.topLogprobs = topLogprobs;
+        return new SamplingSpec(builder);
+    }
+
     /** Collects the values. */
     public static final class Builder {
 

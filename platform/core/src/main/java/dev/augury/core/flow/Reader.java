@@ -1,0 +1,144 @@
+package dev.augury.core.flow;
+
+import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.flow.TokenEvent.TokenText;
+import dev.augury.spi.engine.Logprobs;
+import dev.augury.spi.model.Vocabulary;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tokens of one answer: makes text of them and says when the answer is over.
+ *
+ * <p>Text in which a stop text may be beginning is held back until it is clear, whatever tokens it is spread over. The stop text that begins first ends the
+ * answer; it, and what follows it, is not part of the answer.
+ */
+public final class Reader {
+
+    private final Rules rules;
+    private final TextDecoder decoder;
+    private final Vocabulary vocabulary;
+    private final StringBuilder held = new StringBuilder();
+    private final Deque<Held> heldTokens = new ArrayDeque<>();
+    private long emitted;
+    private int count;
+
+    /**
+     * When an answer is over.
+     *
+     * @param stop texts that end it
+     * @param stopTokens tokens that end it
+     * @param ignoreEnd whether the model's end tokens are read like others
+     * @param tokensMax most tokens of it
+     */
+    public record Rules(List<String> stop, Set<Integer> stopTokens, boolean ignoreEnd, int tokensMax) {
+
+        /** Copies the collections and refuses an empty stop text. */
+        public Rules {
+            stop = List.copyOf(stop);
+            stopTokens = Set.copyOf(stopTokens);
+            if (stop.contains("")) {
+                throw new IllegalArgumentException("A stop text is empty and would end every answer at once; leave it out");
+            }
+        }
+    }
+
+    /**
+     * What a token added.
+     *
+     * @param text whole characters that are certainly part of the answer
+     * @param tokens the tokens whose text is now out, in order
+     * @param finish why the answer is over, or null when it goes on
+     */
+    public record Piece(String text, List<TokenText> tokens, @Nullable FinishReason finish) {}
+
+    private record Held(TokenText token, long start, long end) {}
+
+    /** Makes a reader. */
+    public Reader(Rules rules, TextDecoder decoder, Vocabulary vocabulary) {
+        this.rules = rules;
+        this.decoder = decoder;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Reads the next token. Not to be called after a piece that says the answer is over. */
+    public Piece read(int token, @Nullable Logprobs logprobs) {
+        count++;
+        if (rules.stopTokens().contains(token) || vocabulary.isEnd(token) && !rules.ignoreEnd()) {
+            held.append(decoder.end());
+            return finish(FinishReason.STOP);
+        }
+        long start = emitted + held.length();
+        held.append(decoder.add(token));
+        heldTokens.add(new Held(new TokenText(token, vocabulary.bytes(token), logprobs), start, emitted + held.length()));
+        if (count >= rules.tokensMax()) {
+            held.append(decoder.end());
+            return finish(FinishReason.LENGTH);
+        }
+        int cut = firstStop();
+        return cut >= 0 ? piece(cut, true, FinishReason.STOP) : piece(held.length() - undecided(), false, null);
+    }
+
+    /** Returns the text bytes of a token. */
+    public TokenText textOf(int token, @Nullable Logprobs logprobs) {
+        return new TokenText(token, vocabulary.bytes(token), logprobs);
+    }
+
+    private Piece finish(FinishReason reason) {
+        int cut = firstStop();
+        return cut >= 0 ? piece(cut, true, FinishReason.STOP) : piece(held.length(), false, reason);
+    }
+
+    private Piece piece(int length, boolean cutAway, @Nullable FinishReason finish) {
+        String text = held.substring(0, length);
+        held.delete(0, length);
+        emitted += length;
+        List<TokenText> tokens = new ArrayList<>(heldTokens.size());
+        while (!heldTokens.isEmpty() && out(heldTokens.peek(), cutAway, finish != null)) {
+            tokens.add(heldTokens.remove().token());
+        }
+        return new Piece(text, tokens, finish);
+    }
+
+    private boolean out(Held token, boolean cutAway, boolean last) {
+        return cutAway ? token.start() < emitted : last || token.end() <= emitted;
+    }
+
+    private int firstStop() {
+        int first = -1;
+        for (String stop : rules.stop()) {
+            int at = held.indexOf(stop);
+            if (at >= 0 && (first < 0 || at < first)) {
+                first = at;
+            }
+        }
+        return first;
+    }
+
+    /** Returns the length of the longest end of the held text with which a stop text begins. */
+    private int undecided() {
+        int longest = 0;
+        for (String stop : rules.stop()) {
+            for (int length = Math.min(stop.length() - 1, held.length()); length > longest; length--) {
+                if (endsWithStartOf(stop, length)) {
+                    longest = length;
+                }
+            }
+        }
+        return longest;
+    }
+
+    private boolean endsWithStartOf(String stop, int length) {
+        int from = held.length() - length;
+        for (int i = 0; i < length; i++) {
+            if (held.charAt(from + i) != stop.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

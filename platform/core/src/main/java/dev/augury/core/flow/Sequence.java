@@ -1,0 +1,240 @@
+package dev.augury.core.flow;
+
+import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.spi.engine.SamplingSpec;
+import dev.augury.spi.engine.TokenMask;
+import dev.augury.spi.predict.Prediction;
+import dev.augury.spi.schedule.SequenceState;
+import dev.augury.spi.schedule.SequenceView;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One answer of a request: the only mutable scheduling state, touched by the loop of its lane alone. */
+public final class Sequence implements SequenceView {
+
+    private final long id;
+    private final OpenRequest open;
+    private final SamplingSpec sampling;
+    private final Tokens tokens;
+    private final Reader reader;
+    private final BlockTable blocks = new BlockTable();
+    private State state;
+    private int computed;
+    private int preemptions;
+    private boolean copying;
+    private long enqueuedAt;
+    private long lastServedStep;
+
+    /**
+     * Makes a waiting sequence.
+     *
+     * @param id unique within the host's life, ascending with creation
+     * @param choice index of the answer
+     */
+    public Sequence(long id, OpenRequest open, int choice, Reader reader, long now) {
+        this.id = id;
+        this.open = open;
+        this.reader = reader;
+        sampling = choice == 0 ? open.request().asked().sampling() : open.request().asked().sampling().withChoice(choice);
+        tokens = new Tokens(open.request().reading().prompt().tokens());
+        state = new State.Waiting(now);
+        enqueuedAt = now;
+        lastServedStep = open.clock().step();
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public Request request() {
+        return open.request();
+    }
+
+    /** Returns the request with what has happened to it. */
+    public OpenRequest open() {
+        return open;
+    }
+
+    /** Returns the index of the answer. */
+    public int choice() {
+        return sampling.choice();
+    }
+
+    /** Returns how its tokens are chosen. */
+    public SamplingSpec sampling() {
+        return sampling;
+    }
+
+    /** Returns its tokens. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Returns its blocks. */
+    public BlockTable blocks() {
+        return blocks;
+    }
+
+    /** Returns what makes text of its tokens. */
+    public Reader reader() {
+        return reader;
+    }
+
+    /** Returns where it stands, with its data. */
+    public State standing() {
+        return state;
+    }
+
+    @Override
+    public SequenceState state() {
+        return state.seen();
+    }
+
+    @Override
+    public int totalTokens() {
+        return tokens.length();
+    }
+
+    @Override
+    public int computedTokens() {
+        return computed;
+    }
+
+    @Override
+    public int outputTokens() {
+        return tokens.length() - tokens.promptLength();
+    }
+
+    @Override
+    public int totalTokensMax() {
+        return tokens.promptLength() + open.request().outputTokensMax();
+    }
+
+    @Override
+    public int segment() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Prediction> prediction() {
+        return Optional.of(open.request().reading().prediction());
+    }
+
+    @Override
+    public long arrivedAt() {
+        return enqueuedAt;
+    }
+
+    @Override
+    public long stateSince() {
+        return state.since();
+    }
+
+    @Override
+    public int preemptions() {
+        return preemptions;
+    }
+
+    @Override
+    public int idleSteps() {
+        return Math.toIntExact(Math.max(0, open.clock().step() - lastServedStep));
+    }
+
+    @Override
+    public boolean copying() {
+        return copying;
+    }
+
+    /** Returns the tokens allowed for its next token, or null for all. */
+    public @Nullable TokenMask mask() {
+        return outputTokens() < open.request().asked().limits().outputTokensMin() ? open.request().reading().noEnd() : null;
+    }
+
+    /** Returns whether it is over. */
+    public boolean finished() {
+        return state instanceof State.Finished;
+    }
+
+    /** Says that it is put into the queue for the first time. */
+    public void enqueued(long now) {
+        enqueuedAt = now;
+        lastServedStep = open.clock().step();
+    }
+
+    /** Waiting → Running, with that many tokens found in the prefix cache. */
+    public void start(int cached, long now) {
+        leave(State.Waiting.class);
+        computed = cached;
+        state = new State.Running(now);
+    }
+
+    /** Running → Preempted. */
+    public void preempt(long now) {
+        leave(State.Running.class);
+        preemptions++;
+        lastServedStep = open.clock().step();
+        state = new State.Preempted(now);
+    }
+
+    /** Preempted → Waiting: its blocks are gone and its tokens are computed again. */
+    public void restart(long now) {
+        leave(State.Preempted.class);
+        copying = false;
+        computed = 0;
+        state = new State.Waiting(now);
+    }
+
+    /** Swapped → Waiting: its blocks could not be brought back and its tokens are computed again. */
+    public void lose(long now) {
+        leave(State.Swapped.class);
+        copying = false;
+        computed = 0;
+        state = new State.Waiting(now);
+    }
+
+    /** Preempted → Swapped: the copies are done. */
+    public void swapped(long now) {
+        leave(State.Preempted.class);
+        copying = false;
+        state = new State.Swapped(now);
+    }
+
+    /** Swapped → Running: the copies are done. */
+    public void swappedBack(long now) {
+        leave(State.Swapped.class);
+        copying = false;
+        state = new State.Running(now);
+    }
+
+    /** Any → Finished. */
+    public void finish(FinishReason reason, long now) {
+        if (finished()) {
+            throw new IllegalStateException("Sequence " + id + " is finished already: " + state);
+        }
+        state = new State.Finished(now, reason);
+    }
+
+    /** Says whether blocks of it are being copied. */
+    public void copying(boolean value) {
+        copying = value;
+    }
+
+    /** Counts tokens whose KV a step computed. */
+    public void advance(int count) {
+        computed += count;
+        lastServedStep = open.clock().step() + 1;
+    }
+
+    private void leave(Class<? extends State> expected) {
+        if (!expected.isInstance(state)) {
+            throw new IllegalStateException("Sequence " + id + " is " + state + " and not " + expected.getSimpleName());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "sequence " + id + " " + state + " computed " + computed + " of " + totalTokens();
+    }
+}

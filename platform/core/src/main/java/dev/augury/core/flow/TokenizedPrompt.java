@@ -1,0 +1,28 @@
+package dev.augury.core.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prompt as tokens, with what predictors want to know of its making.
+ *
+ * @param tokens the ids; not to be changed
+ * @param text the text that was tokenised; empty for a prompt given as tokens
+ * @param template the source of the chat template, or null without one
+ * @param system the system prompt, or null without one
+ * @param tools names of the declared tools
+ * @param toolSet the declared tools in one text, or null without any
+ */
+public record TokenizedPrompt(
+        int[] tokens, String text, @Nullable String template, @Nullable String system, List<String> tools, @Nullable String toolSet) {
+
+    /** Copies the list. */
+    public TokenizedPrompt {
+        tools = List.copyOf(tools);
+    }
+
+    /** Makes a prompt of plain text or tokens. */
+    public static TokenizedPrompt plain(int[] tokens, String text) {
+        return new TokenizedPrompt(tokens, text, null, null, List.of(), null);
+    }
+}

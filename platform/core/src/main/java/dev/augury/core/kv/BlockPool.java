@@ -1,0 +1,154 @@
+package dev.augury.core.kv;
+
+import dev.augury.core.flow.BlockKey;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device blocks: reference counts, the free list and the index of named blocks.
+ *
+ * <p>A free block that has a name stays findable until it is taken from the head of the free list, which is its eviction. Blocks go to the tail in the order
+ * in which they are released, nameless ones to the head, since nothing is lost with them. All operations take constant time per block.
+ */
+public final class BlockPool {
+
+    private static final int NIL = -1;
+
+    private final int[] references;
+    private final int[] next;
+    private final int[] previous;
+    private final @Nullable BlockKey[] names;
+    private final Map<BlockKey, Integer> index = new HashMap<>();
+    private int head = NIL;
+    private int tail = NIL;
+    private int free;
+
+    /** Makes a pool of that many free blocks. */
+    public BlockPool(int blocks) {
+        references = new int[blocks];
+        next = new int[blocks];
+        previous = new int[blocks];
+        names = new @Nullable BlockKey[blocks];
+        Arrays.fill(next, NIL);
+        Arrays.fill(previous, NIL);
+        for (int block = 0; block < blocks; block++) {
+            linkTail(block);
+        }
+    }
+
+    /** Returns the number of blocks. */
+    public int total() {
+        return references.length;
+    }
+
+    /** Returns the blocks that nobody references, named ones included. */
+    public int free() {
+        return free;
+    }
+
+    /** Returns the blocks that have a name, referenced or not. */
+    public int named() {
+        return index.size();
+    }
+
+    /** Returns how many tables hold the block. */
+    public int references(int block) {
+        return references[block];
+    }
+
+    /** Returns the block of that name, if there is one. */
+    @Nullable Integer find(BlockKey key) {
+        return index.get(key);
+    }
+
+    /** Takes free blocks, the least recently released first. There must be as many. */
+    int[] take(int count) {
+        if (count > free) {
+            throw new IllegalStateException(count + " blocks were asked for and " + free + " are free; ask before taking");
+        }
+        int[] taken = new int[count];
+        for (int i = 0; i < count; i++) {
+            int block = head;
+            unlink(block);
+            BlockKey evicted = names[block];
+            if (evicted != null) {
+                index.remove(evicted);
+                names[block] = null;
+            }
+            references[block] = 1;
+            taken[i] = block;
+        }
+        return taken;
+    }
+
+    /** Adds a reference. */
+    void share(int block) {
+        if (references[block]++ == 0) {
+            unlink(block);
+        }
+    }
+
+    /** Gives references back, the last block first, so that the ends of prefixes are evicted before their beginnings. */
+    void release(int[] blocks) {
+        for (int i = blocks.length - 1; i >= 0; i--) {
+            int block = blocks[i];
+            if (--references[block] < 0) {
+                throw new IllegalStateException("Block " + block + " was released more often than taken");
+            }
+            if (references[block] == 0) {
+                if (names[block] == null) {
+                    linkHead(block);
+                } else {
+                    linkTail(block);
+                }
+            }
+        }
+    }
+
+    /** Names a referenced block, unless another block has that name already or it has one. */
+    void name(int block, BlockKey key) {
+        if (names[block] == null && index.putIfAbsent(key, block) == null) {
+            names[block] = key;
+        }
+    }
+
+    private void linkTail(int block) {
+        previous[block] = tail;
+        next[block] = NIL;
+        if (tail == NIL) {
+            head = block;
+        } else {
+            next[tail] = block;
+        }
+        tail = block;
+        free++;
+    }
+
+    private void linkHead(int block) {
+        next[block] = head;
+        previous[block] = NIL;
+        if (head == NIL) {
+            tail = block;
+        } else {
+            previous[head] = block;
+        }
+        head = block;
+        free++;
+    }
+
+    private void unlink(int block) {
+        if (previous[block] == NIL) {
+            head = next[block];
+        } else {
+            next[previous[block]] = next[block];
+        }
+        if (next[block] == NIL) {
+            tail = previous[block];
+        } else {
+            previous[next[block]] = previous[block];
+        }
+        free--;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.augury.core.loop;
+
+import dev.augury.core.flow.OpenRequest;
+import dev.augury.core.flow.TokenEvent.Refusal;
+import dev.augury.core.plan.Heartbeat;
+import dev.augury.core.plan.PlannedStep;
+import dev.augury.core.plan.Planner;
+import dev.augury.core.queue.Inbox;
+import dev.augury.core.queue.Message;
+import dev.augury.core.time.Time;
+import dev.augury.spi.engine.Engine;
+import dev.augury.spi.engine.EngineException;
+import dev.augury.spi.engine.StepResult;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop of a lane: drain → plan → step → apply. Everything that changes a sequence happens here, on the one thread that time gives the loop.
+ */
+public final class LaneLoop {
+
+    private static final int MESSAGES_PER_TURN = 4096;
+    private static final long HOLD_RETRY_NANOS = 5_000_000;
+
+    private final LaneParts parts;
+    private final Time time;
+    private final Inbox inbox;
+    private final Planner planner;
+    private final Engine engine;
+    private final Heartbeat heartbeat;
+    private volatile LaneStatistics statistics;
+    private volatile @Nullable String broken;
+    private Message.@Nullable Close closing;
+    private @Nullable Refusal refusing;
+    private boolean closed;
+    private boolean retrying;
+
+    /** Makes a loop of parts, which are its own from now on. */
+    public LaneLoop(LaneParts parts) {
+        this.parts = parts;
+        time = parts.time();
+        inbox = parts.inbox();
+        planner = parts.planner();
+        engine = parts.engine();
+        heartbeat = parts.desk().heartbeat();
+        statistics = parts.statistics();
+    }
+
+    /** Does one turn; called by time only. Returns whether the next turn has something to do already. */
+    public boolean turn() {
+        try {
+            heartbeat.beat(time.now());
+            drain();
+            PlannedStep planned = parts.desk().queue().isEmpty() ? PlannedStep.NONE : planner.plan();
+            parts.moves().start(planned.movements(), engine, inbox);
+            PlannedStep.Rows step = planned.step();
+            if (step != null) {
+                StepResult result = step(step);
+                if (result != null) {
+                    parts.apply().apply(step, result);
+                }
+                parts.desk().clock().tick();
+            }
+            return rest(step != null);
+        } catch (RuntimeException | Error failure) {
+            breakDown("The loop of the lane failed: " + failure, failure);
+            return rest(false);
+        }
+    }
+
+    /** Returns the lane at the end of its last turn. Thread-safe. */
+    public LaneStatistics statistics() {
+        return statistics;
+    }
+
+    /** Returns how long steps took. Thread-safe. */
+    public StepHistogram stepTimes() {
+        return parts.counters().stepTimes();
+    }
+
+    /** Returns why the lane is broken, or null while it is not. Thread-safe. */
+    public @Nullable String broken() {
+        return broken;
+    }
+
+    private void drain() {
+        for (int i = 0; i < MESSAGES_PER_TURN; i++) {
+            switch (inbox.poll()) {
+                case null -> {
+                    return;
+                }
+                case Message.Arrival(var request) -> {
+                    Refusal reason = refusing;
+                    if (reason == null) {
+                        parts.arrivals().take(request);
+                    } else {
+                        parts.arrivals().refuse(request, reason);
+                    }
+                }
+                case Message.Cancel(long request) -> parts.requests().cancel(request);
+                case Message.Moved moved -> moved(moved);
+                case Message.FailAll(var reason) -> failAll(reason);
+                case Message.Close close -> {
+                    closing = close;
+                    failAll(close.reason());
+                }
+            }
+        }
+    }
+
+    private void moved(Message.Moved moved) {
+        parts.moves().done(moved, time);
+        EngineException failure = moved.failure();
+        if (failure != null && failure.fatal()) {
+            breakDown("The engine failed in a copy: " + failure.getMessage(), failure);
+        } else if (failure != null) {
+            parts.listener().failed("A copy of blocks", false, failure);
+        }
+    }
+
+    /** Runs the step; null when it failed and its requests with it. */
+    private @Nullable StepResult step(PlannedStep.Rows step) {
+        long before = time.now();
+        heartbeat.enter("engine: step", before);
+        try {
+            StepResult result = engine.step(step.plan());
+            long nanos = time.now() - before;
+            String problem = ResultCheck.problem(step.plan(), result, engine.geometry().vocabularySize());
+            if (problem == null) {
+                parts.desk().cost().observe(step.load(), nanos);
+                parts.counters().stepped(step.load(), nanos);
+                return result;
+            }
+            stepFailed(step, new EngineException(problem + "; report this to the maker of the engine", false));
+        } catch (EngineException failure) {
+            if (failure.fatal()) {
+                breakDown("The engine failed: " + failure.getMessage(), failure);
+            } else {
+                stepFailed(step, failure);
+            }
+        } catch (RuntimeException failure) {
+            stepFailed(step, failure);
+        } catch (Error failure) {
+            breakDown("The engine failed: " + failure, failure);
+        } finally {
+            heartbeat.beat(time.now());
+        }
+        return null;
+    }
+
+    /** What the step was to write is undefined: its requests end, their blocks were not named yet. */
+    private void stepFailed(PlannedStep.Rows step, RuntimeException failure) {
+        parts.counters().stepFailed();
+        parts.listener().failed("A step of " + step.sequences().size() + " rows", false, failure);
+        Set<OpenRequest> hit = new LinkedHashSet<>();
+        step.sequences().forEach(sequence -> hit.add(sequence.open()));
+        Refusal reason = new Refusal(
+                Refusal.Kind.INTERNAL, "The engine failed while it computed this request: " + failure.getMessage() + ". Try again.", null, null);
+        hit.forEach(request -> parts.requests().fail(request, reason));
+    }
+
+    private void breakDown(String what, Throwable failure) {
+        if (broken != null) {
+            return;
+        }
+        broken = what;
+        parts.listener().failed(what, true, failure);
+        failAll(new Refusal(Refusal.Kind.UNAVAILABLE, what + "; the server must be restarted.", null, null));
+    }
+
+    /** Ends what is open, and what still comes. */
+    private void failAll(Refusal reason) {
+        refusing = reason;
+        parts.requests().failAll(reason);
+    }
+
+    private boolean rest(boolean stepped) {
+        long now = time.now();
+        statistics = parts.statistics();
+        boolean idle = parts.desk().queue().isEmpty();
+        Message.Close close = closing;
+        if (close != null && !closed && idle && parts.moves().underWay() == 0) {
+            closed = true;
+            engine.close();
+            close.closed().run();
+        }
+        boolean more = !inbox.isEmpty() || stepped && !idle;
+        if (!more) {
+            heartbeat.rest(now);
+            if (!idle && !retrying) {
+                retrying = true;
+                time.post(now + HOLD_RETRY_NANOS, this::retry);
+            }
+        }
+        return more;
+    }
+
+    private void retry() {
+        retrying = false;
+        parts.wake().run();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.augury.core.loop;
+
+import dev.augury.core.flow.LaneListener;
+import dev.augury.core.flow.Outcome;
+import dev.augury.core.flow.Request;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.TextDecoder;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.plan.Planner;
+import dev.augury.core.plan.PolicyGuard;
+import dev.augury.core.queue.Inbox;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.core.time.Time;
+import dev.augury.spi.engine.BlockTier;
+import dev.augury.spi.engine.Engine;
+import dev.augury.spi.model.Vocabulary;
+import dev.augury.spi.schedule.SchedulingPolicy;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a loop, made from what the lane brings. Touched by the loop alone, once made. */
+public final class LaneParts {
+
+    private static final int PACE_TOKENS = 256;
+
+    private final World world;
+    private final Model model;
+    private final Planner.Desk desk;
+    private final Planner planner;
+    private final LaneListener listener;
+    private final LaneCounters counters = new LaneCounters();
+    private final OpenRequests requests;
+    private final Arrivals arrivals;
+    private final Moves moves;
+    private final Apply apply;
+
+    /**
+     * What the loop has to do with.
+     *
+     * @param lane name of the lane
+     * @param time the time
+     * @param inbox the messages
+     * @param wake wakes the loop
+     * @param sequenceIds gives ids, unique within the host's life
+     */
+    public record World(String lane, Time time, Inbox inbox, Runnable wake, LongSupplier sequenceIds) {}
+
+    /**
+     * What answers are made with.
+     *
+     * @param engine the engine, closed by the loop
+     * @param vocabulary the model's tokens
+     * @param decoders gives a decoder for an answer that goes on after that token
+     * @param keepTexts whether outcomes carry the prompt's text
+     */
+    public record Model(Engine engine, Vocabulary vocabulary, IntFunction<TextDecoder> decoders, boolean keepTexts) {}
+
+    /** Makes the parts. */
+    public LaneParts(World world, Model model, Planner.Desk desk, Scheduling scheduling, LaneListener listener) {
+        this.world = world;
+        this.model = model;
+        this.desk = desk;
+        this.listener = new Counting(listener, counters);
+        PolicyGuard.Watched watched =
+                new PolicyGuard.Watched(scheduling.name(), scheduling.policy(), scheduling.deadlineNanos(), this.listener::quarantined);
+        planner = new Planner(desk, scheduling.limits(), watched, world.time());
+        PolicyGuard policy = planner.policy();
+        LaneQueue queue = desk.queue();
+        KvPool pool = desk.pool();
+        requests = new OpenRequests(
+                queue, pool, policy, counters, new OpenRequests.Ends(world.lane(), model.keepTexts(), this.listener, world.time()));
+        arrivals = new Arrivals(
+                queue,
+                planner,
+                requests,
+                counters,
+                new Arrivals.Making(world.time(), desk.clock(), world.sequenceIds(), model.decoders(), model.vocabulary(), this.listener));
+        moves = new Moves(queue, pool, policy, desk.cost(), counters);
+        apply = new Apply(queue, pool, policy, requests, new Apply.Told(counters, this.listener, world.time()));
+    }
+
+    /**
+     * The scheduling policy and its limits.
+     *
+     * @param name its name
+     * @param policy the policy
+     * @param deadlineNanos longest time that one call of it may take
+     * @param limits the limits of a step
+     */
+    public record Scheduling(String name, SchedulingPolicy policy, long deadlineNanos, Planner.Limits limits) {}
+
+    Time time() {
+        return world.time();
+    }
+
+    Inbox inbox() {
+        return world.inbox();
+    }
+
+    Runnable wake() {
+        return world.wake();
+    }
+
+    Engine engine() {
+        return model.engine();
+    }
+
+    Planner.Desk desk() {
+        return desk;
+    }
+
+    Planner planner() {
+        return planner;
+    }
+
+    LaneListener listener() {
+        return listener;
+    }
+
+    LaneCounters counters() {
+        return counters;
+    }
+
+    OpenRequests requests() {
+        return requests;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    Moves moves() {
+        return moves;
+    }
+
+    Apply apply() {
+        return apply;
+    }
+
+    /** Returns the lane as it is now. */
+    LaneStatistics statistics() {
+        LaneQueue queue = desk.queue();
+        KvPool pool = desk.pool();
+        int copying = 0;
+        for (Sequence sequence : queue.swapped()) {
+            copying += sequence.copying() ? 1 : 0;
+        }
+        return new LaneStatistics(
+                world.time().now(),
+                planner.policy().active(),
+                new LaneStatistics.Sequences(
+                        requests.size(), queue.waiting().size(), queue.running().size(), queue.swapped().size(), copying),
+                new LaneStatistics.Memory(
+                        pool.total(BlockTier.DEVICE),
+                        pool.free(BlockTier.DEVICE),
+                        pool.device().named(),
+                        pool.total(BlockTier.HOST),
+                        pool.free(BlockTier.HOST)),
+                counters.steps(planner.budget()),
+                counters.totals(pool.queriedTokens(), pool.hitTokens()),
+                counters.preemptions(planner.recomputes(), planner.swaps()),
+                pace(),
+                counters.finished());
+    }
+
+    private LaneStatistics.Pace pace() {
+        int decodes = Math.max(1, desk.queue().running().size());
+        long step = desk.cost().stepNanos(0, decodes, 0);
+        return new LaneStatistics.Pace((double) desk.cost().recomputeNanos(PACE_TOKENS) / PACE_TOKENS, (double) step / decodes);
+    }
+
+    /** Counts what the listener is told. */
+    private record Counting(LaneListener told, LaneCounters counters) implements LaneListener {
+        @Override
+        public void admitted(Request request) {
+            told.admitted(request);
+        }
+
+        @Override
+        public void rejected(Request request, String reason) {
+            told.rejected(request, reason);
+        }
+
+        @Override
+        public void firstToken(Request request, long nanos) {
+            told.firstToken(request, nanos);
+        }
+
+        @Override
+        public void finished(Request request, Outcome outcome) {
+            told.finished(request, outcome);
+        }
+
+        @Override
+        public void quarantined(String plugin, String reason, @Nullable Throwable cause) {
+            counters.quarantined();
+            told.quarantined(plugin, reason, cause);
+        }
+
+        @Override
+        public void failed(String what, boolean fatal, Throwable cause) {
+            told.failed(what, fatal, cause);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.augury.core.loop;
+
+import dev.augury.core.flow.Movement;
+import dev.augury.core.flow.Movement.Direction;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.plan.CostModel;
+import dev.augury.core.plan.PolicyGuard;
+import dev.augury.core.queue.Inbox;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.core.queue.Message;
+import dev.augury.core.time.Time;
+import dev.augury.spi.engine.Engine;
+import java.util.List;
+
+/** Starts the copies between tiers and takes their completion. Touched by the loop of the lane alone, but for the message that says they are done. */
+final class Moves {
+
+    private final LaneQueue queue;
+    private final KvPool pool;
+    private final PolicyGuard policy;
+    private final CostModel cost;
+    private final LaneCounters counters;
+    private int underWay;
+
+    Moves(LaneQueue queue, KvPool pool, PolicyGuard policy, CostModel cost, LaneCounters counters) {
+        this.queue = queue;
+        this.pool = pool;
+        this.policy = policy;
+        this.cost = cost;
+        this.counters = counters;
+    }
+
+    /** Returns how many movements are under way. */
+    int underWay() {
+        return underWay;
+    }
+
+    void start(List<Movement> movements, Engine engine, Inbox inbox) {
+        for (Movement movement : movements) {
+            underWay++;
+            engine.copyBlocks(movement.copies(), (nanos, failure) -> inbox.put(new Message.Moved(movement, nanos, failure)));
+        }
+    }
+
+    void done(Message.Moved moved, Time time) {
+        underWay--;
+        Sequence sequence = moved.movement().sequence();
+        sequence.copying(false);
+        if (sequence.finished()) {
+            pool.release(sequence);
+        } else if (moved.failure() != null) {
+            counters.swapFailed();
+            pool.release(sequence);
+            queue.lost(sequence, time.now());
+            policy.onEnqueued(sequence);
+        } else if (moved.movement().direction() == Direction.OUT) {
+            pool.endSwapOut(sequence);
+            sequence.swapped(time.now());
+        } else {
+            pool.endSwapIn(sequence);
+            queue.returned(sequence, time.now());
+        }
+        if (moved.failure() == null) {
+            cost.observeSwap(moved.movement().copies().size() * pool.blockTokens(), moved.nanos());
+        }
+    }
+}

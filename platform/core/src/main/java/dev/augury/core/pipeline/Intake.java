@@ -1,0 +1,126 @@
+package dev.augury.core.pipeline;
+
+import dev.augury.core.admit.Door;
+import dev.augury.core.admit.RequestCheck;
+import dev.augury.core.flow.Features;
+import dev.augury.core.flow.Request;
+import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.flow.TokenEvent;
+import dev.augury.core.flow.TokenEvent.Refusal;
+import dev.augury.core.flow.TokenEvent.Refusal.Kind;
+import dev.augury.core.flow.TokenizedPrompt;
+import dev.augury.core.predict.Segment;
+import dev.augury.core.queue.Message;
+import dev.augury.core.stream.Delivery;
+import dev.augury.core.tokenize.PromptException;
+import dev.augury.spi.predict.Prediction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way from the door to the inbox: admit → tokenize → predict → enqueue. Thread-safe. */
+final class Intake implements Serving.Submission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final long id;
+    private final long arrivedAt;
+    private final ServeRequest asked;
+    private final Delivery delivery;
+    private final IntakeDesk desk;
+    private Door.@Nullable Ticket ticket;
+    private boolean enqueued;
+    private boolean cancelled;
+
+    Intake(long id, ServeRequest asked, Delivery delivery, IntakeDesk desk) {
+        this.id = id;
+        this.asked = asked;
+        this.delivery = delivery;
+        this.desk = desk;
+        arrivedAt = desk.time().now();
+    }
+
+    /** Begins; the rest happens off the caller's thread. */
+    void admit() {
+        Refusal problem = desk.check().problem(asked);
+        if (problem != null) {
+            refuse(problem);
+            return;
+        }
+        switch (desk.door().enter()) {
+            case Door.Answer.Turned(var refusal) -> refuse(refusal);
+            case Door.Answer.Entered(var place) -> {
+                ticket = place;
+                desk.time().async(() -> desk.tokenizer().tokenize(asked.prompt()), this::tokenized);
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        boolean inInbox;
+        synchronized (this) {
+            cancelled = true;
+            inInbox = enqueued;
+        }
+        delivery.end();
+        if (inInbox) {
+            desk.inbox().put(new Message.Cancel(id));
+        }
+    }
+
+    private void tokenized(@Nullable TokenizedPrompt prompt, @Nullable Throwable failure) {
+        if (prompt == null) {
+            refuse(failure instanceof PromptException wrong ? new Refusal(Kind.INVALID, wrong.getMessage(), wrong.parameter(), null) : broken(failure));
+            return;
+        }
+        Refusal problem = desk.check().problem(asked, prompt.tokens());
+        if (problem != null) {
+            refuse(problem);
+            return;
+        }
+        int outputMax = desk.check().outputTokensMax(asked, prompt.tokens().length);
+        Features features = desk.features().features(asked, prompt);
+        Segment segment = new Segment(id, desk.model(), asked, prompt, outputMax, features);
+        desk.guesser().predict(segment, prediction -> enqueue(segment, prediction));
+    }
+
+    private void enqueue(Segment segment, Prediction prediction) {
+        Door.Ticket place = ticket;
+        if (place == null) {
+            throw new IllegalStateException("Request " + id + " was predicted without a place at the door");
+        }
+        Refusal problem = place.weigh(segment.contextTokens(), prediction.outputTokens().mean() * asked.choices());
+        if (problem != null) {
+            refuse(problem);
+            return;
+        }
+        Request.Reading reading = new Request.Reading(
+                desk.model(), segment.prompt(), segment.outputTokensMax(), segment.vector(), prediction, desk.noEnd(asked.limits()));
+        Request request = new Request(id, arrivedAt, asked, reading, new Request.Channel(delivery, place));
+        boolean gone;
+        synchronized (this) {
+            gone = cancelled;
+            enqueued = !gone;
+            if (enqueued) {
+                desk.inbox().put(new Message.Arrival(request));
+            }
+        }
+        if (gone) {
+            place.leave();
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        Door.Ticket place = ticket;
+        if (place != null) {
+            place.leave();
+        }
+        delivery.accept(new TokenEvent.Refused(refusal));
+    }
+
+    private Refusal broken(@Nullable Throwable failure) {
+        LOG.error("Request {} ({}) could not be tokenised", id, asked.id(), failure);
+        return new Refusal(Kind.INTERNAL, "The prompt could not be made into tokens: " + failure + ". This is a fault of the server.", null, null);
+    }
+}

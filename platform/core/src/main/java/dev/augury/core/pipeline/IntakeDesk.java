@@ -1,0 +1,53 @@
+package dev.augury.core.pipeline;
+
+import dev.augury.core.admit.Door;
+import dev.augury.core.admit.RequestCheck;
+import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.predict.FeatureMaker;
+import dev.augury.core.predict.Guesser;
+import dev.augury.core.queue.Inbox;
+import dev.augury.core.time.Time;
+import dev.augury.core.tokenize.PromptTokenizer;
+import dev.augury.spi.engine.TokenMask;
+import dev.augury.spi.model.Vocabulary;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests pass on their way into a lane.
+ *
+ * @param model name of the model as served
+ * @param time the time
+ * @param door counts what waits
+ * @param check refuses what the lane cannot do
+ * @param tokenizer makes tokens
+ * @param features makes features
+ * @param guesser predicts
+ * @param inbox of the lane
+ */
+record IntakeDesk(
+        String model,
+        Time time,
+        Door door,
+        RequestCheck check,
+        PromptTokenizer tokenizer,
+        FeatureMaker features,
+        Guesser guesser,
+        Inbox inbox) {
+
+    /** Returns the mask of all tokens that do not end an answer, or null when it may end at once. */
+    @Nullable TokenMask noEnd(ServeRequest.Limits limits) {
+        if (limits.outputTokensMin() == 0) {
+            return null;
+        }
+        Vocabulary vocabulary = tokenizer.vocabulary();
+        long[] bits = new long[(vocabulary.size() + Long.SIZE - 1) / Long.SIZE];
+        Arrays.fill(bits, -1L);
+        for (int token = 0; token < vocabulary.size(); token++) {
+            if (vocabulary.isEnd(token) || limits.stopTokens().contains(token)) {
+                bits[token / Long.SIZE] &= ~(1L << token % Long.SIZE);
+            }
+        }
+        return new TokenMask(bits);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.augury.core.pipeline;
+
+import dev.augury.core.flow.LaneListener;
+import dev.augury.core.flow.Outcome;
+import dev.augury.core.flow.Request;
+import dev.augury.core.history.HistoryStore;
+import dev.augury.core.predict.Segment;
+import dev.augury.core.predict.SegmentResult;
+import dev.augury.spi.listen.ServingListener;
+import dev.augury.spi.predict.Predictor;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes on what a lane's loop tells: outcomes to the history at once, everything else to listeners and the predictor through the feed.
+ *
+ * @param lane name of the lane
+ * @param predictor learns from every segment, or null
+ * @param history takes every outcome
+ * @param listeners are told
+ * @param feed tells them off the loop
+ */
+record LaneBook(String lane, @Nullable Predictor predictor, List<HistoryStore> history, List<ServingListener> listeners, Feed feed)
+        implements LaneListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneBook.class);
+
+    @Override
+    public void admitted(Request request) {
+        tell(listener -> listener.onAdmitted(request));
+    }
+
+    @Override
+    public void rejected(Request request, String reason) {
+        tell(listener -> listener.onRejected(request, reason));
+    }
+
+    @Override
+    public void firstToken(Request request, long nanos) {
+        tell(listener -> listener.onFirstToken(request, nanos));
+    }
+
+    @Override
+    public void finished(Request request, Outcome outcome) {
+        for (HistoryStore store : history) {
+            store.record(outcome);
+        }
+        tell(listener -> listener.onFinished(request, new Ended(outcome)));
+        Predictor learner = predictor;
+        if (learner != null) {
+            feed.tell(() -> learn(learner, request, outcome));
+        }
+    }
+
+    @Override
+    public void quarantined(String plugin, String reason, @Nullable Throwable cause) {
+        LOG.error("Lane {}: {} is quarantined and the built-in fcfs takes over; {}", lane, plugin, reason, cause);
+        tell(listener -> listener.onQuarantined(lane, plugin, reason));
+    }
+
+    @Override
+    public void failed(String what, boolean fatal, Throwable cause) {
+        LOG.error("Lane {}: {} failed{}", lane, what, fatal ? "; the lane is broken" : "", cause);
+    }
+
+    private static void learn(Predictor predictor, Request request, Outcome outcome) {
+        Segment segment = new Segment(
+                request.id(),
+                request.reading().model(),
+                request.asked(),
+                request.reading().prompt(),
+                request.outputTokensMax(),
+                request.reading().features());
+        for (Outcome.SequenceOutcome sequence : outcome.sequences()) {
+            for (Outcome.SegmentOutcome went : sequence.segments()) {
+                predictor.learn(new SegmentResult(segment, went));
+            }
+        }
+    }
+
+    private void tell(Consumer<ServingListener> news) {
+        for (ServingListener listener : listeners) {
+            feed.tell(() -> news.accept(listener));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.augury.core.plan;
+
+import dev.augury.spi.engine.EngineGeometry;
+import dev.augury.spi.schedule.CostView;
+
+/**
+ * What a step costs on this machine, fitted while serving: {@code t = base + a·prefillTokens + b·decodes + c·pairs}, where a pair is a computed token
+ * and a cached token it reads. Recursive least squares with forgetting, so that it follows a machine that gets slower; coefficients below zero are set to
+ * zero, since nothing takes negative time. Touched by the loop of the lane alone.
+ */
+public final class CostModel implements CostView {
+
+    /** Scales of the features, so that all of them are near 1 in a usual step; the result is in milliseconds. */
+    private static final double[] SCALE = {1, 100, 10, 100_000};
+
+    /** Guess for the first step: 1 ms and 2 ms per token, which is a slow machine with a model of 1 B weights. */
+    private static final double[] GUESS = {1, 200, 20, 1};
+
+    private static final int FEATURES = 4;
+    private static final double FORGETTING = 0.995;
+    private static final double UNCERTAINTY = 1e4;
+    private static final double UNCERTAINTY_MAX = 1e8;
+    private static final double SWAP_WEIGHT = 0.2;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final double[] theta = GUESS.clone();
+    private final double[][] covariance = new double[FEATURES][FEATURES];
+    private final double[] gain = new double[FEATURES];
+    private final long bytesPerToken;
+    private double swapNanosPerToken;
+    private long observations;
+
+    /** Makes a model that knows nothing but the geometry. */
+    public CostModel(EngineGeometry geometry) {
+        bytesPerToken = Math.max(1, geometry.blockBytes() / geometry.blockTokens());
+        swapNanosPerToken = bytesPerToken;
+        for (int i = 0; i < FEATURES; i++) {
+            covariance[i][i] = UNCERTAINTY;
+        }
+    }
+
+    /** Learns from a step that took that long. */
+    public void observe(Load load, long nanos) {
+        double[] x = features(load.prefillTokens(), load.decodes(), load.pairs());
+        double expected = dot(theta, x);
+        double error = nanos / NANOS_PER_MILLI - expected;
+        if (observations++ > FEATURES * 4L) {
+            error = Math.min(error, 3 * expected + 1);
+        }
+        double norm = FORGETTING;
+        for (int i = 0; i < FEATURES; i++) {
+            gain[i] = dot(covariance[i], x);
+            norm += x[i] * gain[i];
+        }
+        double trace = 0;
+        for (int i = 0; i < FEATURES; i++) {
+            theta[i] = Math.max(0, theta[i] + gain[i] / norm * error);
+            trace += covariance[i][i];
+        }
+        double growth = trace < UNCERTAINTY_MAX ? 1 / FORGETTING : 1;
+        for (int i = 0; i < FEATURES; i++) {
+            for (int j = 0; j <= i; j++) {
+                double value = (covariance[i][j] - gain[i] * gain[j] / norm) * growth;
+                covariance[i][j] = value;
+                covariance[j][i] = value;
+            }
+        }
+    }
+
+    /** Learns from copies of that many tokens' blocks that took that long. */
+    public void observeSwap(int tokens, long nanos) {
+        swapNanosPerToken += SWAP_WEIGHT * ((double) nanos / tokens - swapNanosPerToken);
+    }
+
+    /**
+     * Returns how many tokens of prompts fit into a step beside running decodes.
+     *
+     * @param target nanoseconds that the step may take
+     * @param decodes what is in the step already
+     * @param context cached tokens that each token of a prompt will read
+     */
+    public int prefillWithin(long target, Load decodes, long context) {
+        double left = target / NANOS_PER_MILLI - dot(theta, features(0, decodes.decodes(), decodes.pairs()));
+        double perToken = theta[1] / SCALE[1] + theta[3] * context / SCALE[3];
+        return (int) Math.clamp(left / Math.max(perToken, 1e-9), 0, Integer.MAX_VALUE / 2);
+    }
+
+    @Override
+    public long stepNanos(int prefillTokens, int decodes, long contextTokens) {
+        return nanos(dot(theta, features(prefillTokens, decodes, contextTokens)));
+    }
+
+    @Override
+    public long recomputeNanos(int tokens) {
+        return stepNanos(tokens, 0, (long) tokens * tokens / 2);
+    }
+
+    @Override
+    public long swapNanos(int tokens) {
+        return (long) (swapNanosPerToken * tokens);
+    }
+
+    @Override
+    public long bytesPerToken() {
+        return bytesPerToken;
+    }
+
+    private static long nanos(double millis) {
+        return (long) (millis * NANOS_PER_MILLI);
+    }
+
+    private static double[] features(long prefillTokens, long decodes, long pairs) {
+        return new double[] {1, prefillTokens / SCALE[1], decodes / SCALE[2], pairs / SCALE[3]};
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < FEATURES; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

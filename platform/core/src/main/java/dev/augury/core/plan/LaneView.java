@@ -1,0 +1,139 @@
+package dev.augury.core.plan;
+
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.StepClock;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.spi.engine.BlockTier;
+import dev.augury.spi.handling.Handling;
+import dev.augury.spi.schedule.CostView;
+import dev.augury.spi.schedule.SequenceState;
+import dev.augury.spi.schedule.SequenceView;
+import dev.augury.spi.schedule.StepView;
+import dev.augury.spi.schedule.TenantView;
+import java.util.List;
+import java.util.Optional;
+
+/** The lane as its policy sees it: live, one for the life of the lane. */
+final class LaneView implements StepView {
+
+    private final LaneQueue queue;
+    private final KvPool pool;
+    private final CostView cost;
+    private final StepClock clock;
+    private final int sequencesMax;
+    private long now;
+    private int tokenBudget;
+
+    LaneView(LaneQueue queue, KvPool pool, CostView cost, StepClock clock, int sequencesMax) {
+        this.queue = queue;
+        this.pool = pool;
+        this.cost = cost;
+        this.clock = clock;
+        this.sequencesMax = sequencesMax;
+    }
+
+    /** Sets what changes from look to look. */
+    void look(long at, int budget) {
+        now = at;
+        tokenBudget = budget;
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public long step() {
+        return clock.step();
+    }
+
+    @Override
+    public int tokenBudget() {
+        return tokenBudget;
+    }
+
+    @Override
+    public int sequencesMax() {
+        return sequencesMax;
+    }
+
+    @Override
+    public int blockTokens() {
+        return pool.blockTokens();
+    }
+
+    @Override
+    public int totalBlocks(BlockTier tier) {
+        return pool.total(tier);
+    }
+
+    @Override
+    public int freeBlocks(BlockTier tier) {
+        return pool.free(tier);
+    }
+
+    @Override
+    public List<Sequence> waiting() {
+        return queue.waiting();
+    }
+
+    @Override
+    public List<Sequence> running() {
+        return queue.running();
+    }
+
+    @Override
+    public List<Sequence> paused() {
+        return List.of();
+    }
+
+    @Override
+    public List<Sequence> swapped() {
+        return queue.swapped();
+    }
+
+    @Override
+    public int prefixMatch(SequenceView sequence) {
+        return sequence.state() == SequenceState.WAITING ? pool.match(own(sequence)) : 0;
+    }
+
+    @Override
+    public int blocksFor(SequenceView sequence, int tokens) {
+        return switch (sequence.state()) {
+            case WAITING -> pool.blocksToStart(own(sequence), tokens);
+            case RUNNING, PAUSED -> pool.blocksToGrow(own(sequence), tokens);
+            case SWAPPED -> pool.blocksToReturn(own(sequence), tokens);
+            case FINISHED -> 0;
+        };
+    }
+
+    @Override
+    public int blocksReleased(SequenceView sequence) {
+        return pool.blocksReleased(own(sequence));
+    }
+
+    @Override
+    public Optional<Handling> intendedHandling(SequenceView sequence) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CostView cost() {
+        return cost;
+    }
+
+    @Override
+    public List<TenantView> tenants() {
+        return List.copyOf(queue.tenants());
+    }
+
+    private Sequence own(SequenceView sequence) {
+        Sequence own = queue.find(sequence.id());
+        if (own == null) {
+            throw new IllegalArgumentException("Sequence " + sequence.id() + " is not in this lane; ask only about sequences of this view");
+        }
+        return own;
+    }
+}

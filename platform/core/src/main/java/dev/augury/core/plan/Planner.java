@@ -1,0 +1,142 @@
+package dev.augury.core.plan;
+
+import dev.augury.core.flow.Request;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.StepClock;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.core.time.Time;
+import dev.augury.spi.schedule.Verdict;
+
+/** Makes the plan of each step. Touched by the loop of the lane alone. */
+public final class Planner {
+
+    private final Time time;
+    private final LaneQueue queue;
+    private final KvPool pool;
+    private final CostModel cost;
+    private final Limits limits;
+    private final LaneView view;
+    private final PolicyGuard policy;
+    private long idleSince = Long.MAX_VALUE;
+    private int budget;
+    private long recomputes;
+    private long swaps;
+
+    /**
+     * The limits of a step.
+     *
+     * @param sequencesMax most sequences that run at once
+     * @param tokensMax most tokens of a step
+     * @param targetNanos how long a step should take
+     * @param holdNanos how long a policy may grant nothing while nothing runs
+     */
+    public record Limits(int sequencesMax, int tokensMax, long targetNanos, long holdNanos) {}
+
+    /**
+     * What the planner works on.
+     *
+     * @param queue the sequences
+     * @param pool the blocks
+     * @param cost what steps cost
+     * @param clock counts the steps
+     * @param heartbeat is told which plugin is being called
+     */
+    public record Desk(LaneQueue queue, KvPool pool, CostModel cost, StepClock clock, Heartbeat heartbeat) {}
+
+    /** Makes a planner. */
+    public Planner(Desk desk, Limits limits, PolicyGuard.Watched watched, Time time) {
+        this.time = time;
+        this.limits = limits;
+        queue = desk.queue();
+        pool = desk.pool();
+        cost = desk.cost();
+        view = new LaneView(queue, pool, cost, desk.clock(), limits.sequencesMax());
+        policy = new PolicyGuard(watched, new GrantCheck(queue), desk.heartbeat(), time);
+    }
+
+    /** Returns the policy, to be told events. */
+    public PolicyGuard policy() {
+        return policy;
+    }
+
+    /** Asks the policy for its verdict on a request at the door. */
+    public Verdict judge(Request request) {
+        look();
+        return policy.onArrival(request, view);
+    }
+
+    /** Returns the most tokens of the step planned last. */
+    public int budget() {
+        return budget;
+    }
+
+    /** Plans a step. Whatever the policy wishes, work that can be done is done: see {@link #rescue}. */
+    public PlannedStep plan() {
+        look();
+        StepDraft draft = new StepDraft(queue, pool, policy, view);
+        draft.carryOut(policy.plan(view));
+        if (!draft.isEmpty()) {
+            idleSince = Long.MAX_VALUE;
+        } else if (!copying()) {
+            rescue(draft);
+        }
+        recomputes += draft.recomputes();
+        swaps += draft.swaps();
+        return draft.planned();
+    }
+
+    /** Returns the preemptions by recompute so far. */
+    public long recomputes() {
+        return recomputes;
+    }
+
+    /** Returns the preemptions by swap so far. */
+    public long swaps() {
+        return swaps;
+    }
+
+    /**
+     * Nothing was planned and no copy is awaited. If something runs, blocks are short and the policy names no victim: the built-in policy plans this step, which
+     * preempts the youngest. If nothing runs, the policy may hold what waits, for a while.
+     */
+    private void rescue(StepDraft draft) {
+        idleSince = Math.min(idleSince, view.now());
+        if (queue.running().isEmpty() && view.now() - idleSince < limits.holdNanos()) {
+            return;
+        }
+        if (queue.running().isEmpty()) {
+            policy.quarantine("plan: it granted nothing for " + limits.holdNanos() / 1_000_000 + " ms although sequences wait and nothing runs", null);
+        }
+        draft.carryOut(policy.fallbackPlan(view));
+    }
+
+    private boolean copying() {
+        for (Sequence sequence : queue.swapped()) {
+            if (sequence.copying()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look() {
+        budget = tokenBudget();
+        view.look(time.now(), budget);
+    }
+
+    /** Running decodes first, then as much of prompts as the target leaves, but a block's worth at least, so that nobody starves. */
+    private int tokenBudget() {
+        Load decodes = new Load(0, 0, 0);
+        int context = 0;
+        for (Sequence sequence : queue.running()) {
+            if (sequence.pendingTokens() == 1) {
+                decodes = decodes.plus(1, sequence.computedTokens());
+            } else {
+                context = Math.max(context, sequence.computedTokens());
+            }
+        }
+        int prefill = Math.max(pool.blockTokens(), cost.prefillWithin(limits.targetNanos(), decodes, context));
+        return Math.min(limits.tokensMax(), decodes.decodes() + prefill);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.augury.core.plan;
+
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.time.Time;
+import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.Preemption;
+import dev.augury.spi.schedule.RequestView;
+import dev.augury.spi.schedule.SchedulingPolicy;
+import dev.augury.spi.schedule.StepView;
+import dev.augury.spi.schedule.Verdict;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the host and its scheduling policy. A policy that throws, returns nonsense or overruns its deadline is quarantined: it is never called again,
+ * and the built-in first-come-first-served answers in its place, in the same call. One that never returns can only be named, by the heartbeat.
+ */
+public final class PolicyGuard {
+
+    /** Name of the built-in policy. */
+    public static final String FALLBACK = "fcfs (built in)";
+
+    private final SchedulingPolicy fallback = new FallbackFcfs();
+    private final Time time;
+    private final Heartbeat heartbeat;
+    private final GrantCheck check;
+    private final Watched watched;
+    private SchedulingPolicy policy;
+    private boolean quarantined;
+
+    /**
+     * A policy and how it is watched.
+     *
+     * @param name its name
+     * @param policy the policy
+     * @param deadlineNanos longest time that one call may take
+     * @param onQuarantine is told its name and why it was replaced, on the loop's thread
+     */
+    public record Watched(String name, SchedulingPolicy policy, long deadlineNanos, QuarantineListener onQuarantine) {}
+
+    /** Is told that a policy was replaced. */
+    @FunctionalInterface
+    public interface QuarantineListener {
+
+        /** Takes the name of the plugin, one sentence that says why, and what it threw, if it threw. */
+        void quarantined(String plugin, String reason, @Nullable Throwable cause);
+    }
+
+    PolicyGuard(Watched watched, GrantCheck check, Heartbeat heartbeat, Time time) {
+        this.watched = watched;
+        this.check = check;
+        this.heartbeat = heartbeat;
+        this.time = time;
+        policy = watched.policy();
+    }
+
+    /** Returns the name of the policy in charge. */
+    public String active() {
+        return quarantined ? FALLBACK : watched.name();
+    }
+
+    /** Asks for grants, which make sense. */
+    Grants plan(StepView view) {
+        if (quarantined) {
+            return fallback.plan(view);
+        }
+        Grants grants = call("plan", () -> policy.plan(view));
+        String problem = quarantined ? null : check.problem(grants);
+        if (problem != null) {
+            quarantine("plan: " + problem, null);
+        }
+        return quarantined || grants == null ? fallback.plan(view) : grants;
+    }
+
+    /** Asks the built-in policy, without replacing the one in charge. */
+    Grants fallbackPlan(StepView view) {
+        return fallback.plan(view);
+    }
+
+    /** Asks for a verdict on a request. */
+    public Verdict onArrival(RequestView request, StepView view) {
+        Verdict verdict = call("onArrival", () -> policy.onArrival(request, view));
+        if (verdict == null && !quarantined) {
+            quarantine("onArrival: it returned null instead of a verdict", null);
+        }
+        return verdict == null ? Verdict.ADMIT : verdict;
+    }
+
+    /** Tells the policy that a sequence entered the queue. */
+    public void onEnqueued(Sequence sequence) {
+        call("onEnqueued", () -> {
+            policy.onEnqueued(sequence);
+            return null;
+        });
+    }
+
+    /** Tells the policy what a step computed. */
+    public void onStepped(Sequence sequence, int tokens, int sampled) {
+        call("onStepped", () -> {
+            policy.onStepped(sequence, tokens, sampled);
+            return null;
+        });
+    }
+
+    /** Tells the policy that a grant was not carried out. */
+    void onMisfit(Sequence sequence, int tokens) {
+        call("onMisfit", () -> {
+            policy.onMisfit(sequence, tokens);
+            return null;
+        });
+    }
+
+    /** Tells the policy that a sequence lost its place. */
+    public void onPreempted(Sequence sequence, Preemption preemption) {
+        call("onPreempted", () -> {
+            policy.onPreempted(sequence, preemption);
+            return null;
+        });
+    }
+
+    /** Tells the policy that a sequence is over. */
+    public void onFinished(Sequence sequence) {
+        call("onFinished", () -> {
+            policy.onFinished(sequence);
+            return null;
+        });
+    }
+
+    /** Replaces the policy for good. */
+    void quarantine(String reason, @Nullable Throwable cause) {
+        quarantined = true;
+        policy = fallback;
+        watched.onQuarantine().quarantined("scheduler " + watched.name(), reason, cause);
+    }
+
+    /** Returns what the policy says; null also when it was quarantined for how it said it. */
+    private <T> @Nullable T call(String method, Supplier<@Nullable T> work) {
+        if (quarantined) {
+            return work.get();
+        }
+        long before = time.now();
+        heartbeat.enter("scheduler " + watched.name() + ": " + method, before);
+        T result;
+        try {
+            result = work.get();
+        } catch (Throwable failure) {
+            heartbeat.beat(time.now());
+            quarantine(method + " threw " + failure, failure);
+            return null;
+        }
+        long after = time.now();
+        heartbeat.beat(after);
+        if (after - before > watched.deadlineNanos()) {
+            quarantine(method + " took " + (after - before) / 1_000_000 + " ms, over its deadline of " + watched.deadlineNanos() / 1_000_000 + " ms", null);
+            return null;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.augury.core.plan;
+
+import dev.augury.core.flow.Movement;
+import dev.augury.core.flow.Movement.Direction;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.spi.engine.BlockCopy;
+import dev.augury.spi.engine.StepPlan;
+import dev.augury.spi.engine.StepRow;
+import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.Misfit;
+import dev.augury.spi.schedule.Preemption;
+import dev.augury.spi.schedule.SequenceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the wishes of one step, as far as blocks, budget and places go. */
+final class StepDraft {
+
+    private final LaneQueue queue;
+    private final KvPool pool;
+    private final PolicyGuard policy;
+    private final LaneView view;
+    private final List<Movement> movements = new ArrayList<>();
+    private final List<StepRow> rows = new ArrayList<>();
+    private final List<Sequence> sequences = new ArrayList<>();
+    private Load load = new Load(0, 0, 0);
+    private int places;
+    private int recomputes;
+    private int swaps;
+
+    StepDraft(LaneQueue queue, KvPool pool, PolicyGuard policy, LaneView view) {
+        this.queue = queue;
+        this.pool = pool;
+        this.policy = policy;
+        this.view = view;
+    }
+
+    /** Carries out wishes that make sense. */
+    void carryOut(Grants grants) {
+        for (Grants.Victim victim : grants.victims()) {
+            Sequence sequence = queue.find(victim.sequence());
+            if (sequence != null) {
+                preempt(sequence, victim.preemption());
+            }
+        }
+        places = view.sequencesMax() - queue.running().size() - queue.returning();
+        walk(grants);
+        for (long id : grants.prefetches()) {
+            Sequence sequence = queue.find(id);
+            if (sequence != null && !sequence.copying() && sequence.state() == SequenceState.SWAPPED) {
+                swapIn(sequence);
+            }
+        }
+    }
+
+    /** Returns whether nothing came of the wishes so far. */
+    boolean isEmpty() {
+        return rows.isEmpty() && movements.isEmpty();
+    }
+
+    /** Returns how many sequences lost their place by recompute. */
+    int recomputes() {
+        return recomputes;
+    }
+
+    /** Returns how many sequences lost their place by swap. */
+    int swaps() {
+        return swaps;
+    }
+
+    /** Returns the planned step. */
+    PlannedStep planned() {
+        PlannedStep.Rows step = rows.isEmpty() ? null : new PlannedStep.Rows(new StepPlan(rows, List.of()), sequences, load);
+        return new PlannedStep(movements, step);
+    }
+
+    private void walk(Grants grants) {
+        boolean stopped = false;
+        for (Grants.Grant grant : grants.grants()) {
+            Sequence sequence = queue.find(grant.sequence());
+            if (sequence == null || stopped && sequence.state() != SequenceState.RUNNING) {
+                continue;
+            }
+            if (!grant(sequence, grant.tokensMax())) {
+                policy.onMisfit(sequence, grant.tokensMax());
+                stopped = grants.misfit() == Misfit.STOP;
+            }
+        }
+    }
+
+    /** Returns whether blocks could be had; what the budget or the places do not allow is cut, which is no misfit. */
+    private boolean grant(Sequence sequence, int tokensMax) {
+        int budget = Math.min(tokensMax, view.tokenBudget() - load.tokens());
+        return switch (sequence.state()) {
+            case RUNNING -> budget < 1 || grow(sequence, Math.min(budget, sequence.pendingTokens()));
+            case WAITING -> budget < 1 || places < 1 || start(sequence, budget);
+            case SWAPPED -> places < 1 || swapIn(sequence);
+            case PAUSED, FINISHED -> true;
+        };
+    }
+
+    private boolean grow(Sequence sequence, int tokens) {
+        if (!pool.grow(sequence, tokens)) {
+            return false;
+        }
+        add(sequence, tokens);
+        return true;
+    }
+
+    private boolean start(Sequence sequence, int budget) {
+        int tokens = Math.min(budget, sequence.totalTokens() - pool.match(sequence));
+        OptionalInt cached = pool.start(sequence, tokens);
+        if (cached.isEmpty()) {
+            return false;
+        }
+        queue.start(sequence, cached.getAsInt(), view.now());
+        sequence.open().started(cached.getAsInt(), view.now());
+        sequence.request().place().leave();
+        places--;
+        add(sequence, tokens);
+        return true;
+    }
+
+    private boolean swapIn(Sequence sequence) {
+        List<BlockCopy> copies = places < 1 ? null : pool.beginSwapIn(sequence);
+        if (copies == null) {
+            return false;
+        }
+        queue.swapIn(sequence);
+        movements.add(new Movement(sequence, Direction.IN, copies));
+        places--;
+        return true;
+    }
+
+    private void preempt(Sequence sequence, Preemption wish) {
+        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? pool.beginSwapOut(sequence) : null;
+        if (copies == null) {
+            pool.release(sequence);
+            queue.restart(sequence, view.now());
+            sequence.open().recomputed();
+            recomputes++;
+            policy.onPreempted(sequence, Preemption.RECOMPUTE);
+            policy.onEnqueued(sequence);
+        } else {
+            queue.swapOut(sequence, view.now());
+            movements.add(new Movement(sequence, Direction.OUT, copies));
+            sequence.open().swapped();
+            swaps++;
+            policy.onPreempted(sequence, Preemption.SWAP);
+        }
+    }
+
+    private void add(Sequence sequence, int tokens) {
+        rows.add(RowMaker.row(sequence, tokens));
+        sequences.add(sequence);
+        load = load.plus(tokens, sequence.computedTokens());
+    }
+}

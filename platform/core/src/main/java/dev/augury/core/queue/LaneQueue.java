@@ -1,0 +1,165 @@
+package dev.augury.core.queue;
+
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sequences of a lane in order: waiting, running, swapped. Together with the state of the sequence itself this is all that the loop knows of who is where,
+ * and both change in the same method. Touched by the loop of the lane alone.
+ */
+public final class LaneQueue {
+
+    private final List<Sequence> waiting = new ArrayList<>();
+    private final List<Sequence> running = new ArrayList<>();
+    private final List<Sequence> swapped = new ArrayList<>();
+    private final Map<Long, Sequence> byId = new HashMap<>();
+    private final Map<String, TenantCount> tenants = new HashMap<>();
+
+    /** Returns the waiting sequences, those preempted last at the head, live and unmodifiable. */
+    public List<Sequence> waiting() {
+        return Collections.unmodifiableList(waiting);
+    }
+
+    /** Returns the running sequences in the order in which they began to run, live and unmodifiable. */
+    public List<Sequence> running() {
+        return Collections.unmodifiableList(running);
+    }
+
+    /** Returns the sequences in the host tier or on the way from or to it, in the order of their swaps, live and unmodifiable. */
+    public List<Sequence> swapped() {
+        return Collections.unmodifiableList(swapped);
+    }
+
+    /** Returns the tenants with live sequences. */
+    public Collection<TenantCount> tenants() {
+        return tenants.values();
+    }
+
+    /** Returns the live sequence of that id, or null. */
+    public @Nullable Sequence find(long id) {
+        return byId.get(id);
+    }
+
+    /** Returns whether there is no sequence. */
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    /** Returns how many swapped sequences are on their way back and will run. */
+    public int returning() {
+        int count = 0;
+        for (Sequence sequence : swapped) {
+            count += sequence.copying() && sequence.standing() instanceof State.Swapped ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Puts a new sequence at the tail. */
+    public void enqueue(Sequence sequence, long now) {
+        sequence.enqueued(now);
+        waiting.addLast(sequence);
+        enter(sequence);
+    }
+
+    /** Puts new sequences at the head, in their order, because the request they belong to runs already. */
+    public void enqueueFirst(List<Sequence> sequences, long now) {
+        for (Sequence sequence : sequences) {
+            sequence.enqueued(now);
+            enter(sequence);
+        }
+        waiting.addAll(0, sequences);
+    }
+
+    /** A waiting sequence begins to run with that many tokens found in the prefix cache. */
+    public void start(Sequence sequence, int cached, long now) {
+        waiting.remove(sequence);
+        sequence.start(cached, now);
+        running.addLast(sequence);
+        tenant(sequence).move(-1, 1);
+    }
+
+    /** A running sequence loses its place and waits again, at the head. */
+    public void restart(Sequence sequence, long now) {
+        running.remove(sequence);
+        sequence.preempt(now);
+        sequence.restart(now);
+        waiting.addFirst(sequence);
+        tenant(sequence).move(1, -1);
+    }
+
+    /** A running sequence loses its place while its blocks are copied to the host tier. */
+    public void swapOut(Sequence sequence, long now) {
+        running.remove(sequence);
+        sequence.preempt(now);
+        sequence.copying(true);
+        swapped.addLast(sequence);
+        tenant(sequence).move(0, -1);
+    }
+
+    /** The blocks of a swapped sequence begin to come back. */
+    public void swapIn(Sequence sequence) {
+        sequence.copying(true);
+    }
+
+    /** A swapped sequence whose blocks are back runs again. */
+    public void returned(Sequence sequence, long now) {
+        swapped.remove(sequence);
+        sequence.swappedBack(now);
+        running.addLast(sequence);
+        tenant(sequence).move(0, 1);
+    }
+
+    /** A sequence whose copies to or from the host tier failed waits again, at the head. */
+    public void lost(Sequence sequence, long now) {
+        swapped.remove(sequence);
+        if (sequence.standing() instanceof State.Preempted) {
+            sequence.restart(now);
+        } else {
+            sequence.lose(now);
+        }
+        waiting.addFirst(sequence);
+        tenant(sequence).move(1, 0);
+    }
+
+    /** Takes out a sequence that is about to finish, wherever it stands. Returns whether it was in the queue: a follower that was not enqueued yet is not. */
+    public boolean leave(Sequence sequence) {
+        if (byId.remove(sequence.id()) == null) {
+            return false;
+        }
+        TenantCount tenant = tenant(sequence);
+        switch (sequence.standing()) {
+            case State.Waiting _ -> {
+                waiting.remove(sequence);
+                tenant.move(-1, 0);
+            }
+            case State.Running _ -> {
+                running.remove(sequence);
+                tenant.move(0, -1);
+            }
+            case State.Preempted _, State.Swapped _ -> swapped.remove(sequence);
+            case State.Finished _ -> throw new IllegalStateException(sequence + " is over and still in the queue");
+        }
+        if (tenant.leave()) {
+            tenants.remove(tenant.name());
+        }
+        return true;
+    }
+
+    private void enter(Sequence sequence) {
+        byId.put(sequence.id(), sequence);
+        TenantCount tenant = tenants.computeIfAbsent(sequence.request().tenant(), TenantCount::new);
+        tenant.enter();
+        tenant.move(1, 0);
+    }
+
+    private TenantCount tenant(Sequence sequence) {
+        return tenants.get(sequence.request().tenant());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.augury.core.queue;
+
+import dev.augury.core.flow.Movement;
+import dev.augury.core.flow.Request;
+import dev.augury.core.flow.TokenEvent.Refusal;
+import dev.augury.spi.engine.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/** What a lane is told. */
+public sealed interface Message {
+
+    /** A new request. */
+    record Arrival(Request request) implements Message {}
+
+    /** The client of a request went away; nothing happens when the request is over or never came. */
+    record Cancel(long request) implements Message {}
+
+    /**
+     * The copies of a movement are over.
+     *
+     * @param nanos how long they took
+     * @param failure why one failed, or null
+     */
+    record Moved(Movement movement, long nanos, @Nullable EngineException failure) implements Message {}
+
+    /** Every open request fails for that reason. */
+    record FailAll(Refusal reason) implements Message {}
+
+    /**
+     * The lane ends: open requests fail, the engine is closed as soon as no copy is under way.
+     *
+     * @param closed is run after that, on the loop's thread
+     */
+    record Close(Refusal reason, Runnable closed) implements Message {}
+}

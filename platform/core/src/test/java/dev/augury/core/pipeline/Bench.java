@@ -1,0 +1,91 @@
+package dev.augury.core.pipeline;
+
+import dev.augury.core.flow.Outcome;
+import dev.augury.core.flow.Prompt;
+import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.time.VirtualTime;
+import dev.augury.spi.engine.SamplingSpec;
+import dev.augury.spi.predict.Predictor;
+import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.SchedulingPolicy;
+import dev.augury.spi.schedule.StepView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A host with one lane in simulated time. */
+final class Bench {
+
+    final VirtualTime time = new VirtualTime();
+    final List<Outcome> outcomes = new ArrayList<>();
+    final HashEngine engine;
+    final Host host;
+    final Lane lane;
+
+    Bench(HashEngine.Size size, SchedulingPolicy policy, LaneLimits limits) {
+        this(size, policy, null, limits);
+    }
+
+    Bench(HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
+        engine = new HashEngine(time, size);
+        host = new Host(new Surroundings(time, new byte[16], true, List.of(outcomes::add), List.of()));
+        lane = host.open(spec("m", engine, size, policy, predictor, limits));
+    }
+
+    static LaneSpec spec(
+            String model, HashEngine engine, HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
+        return new LaneSpec(
+                model,
+                new LaneSpec.Stove(engine, new TestVocabulary(), size.deviceBlocks(), size.hostBlocks()),
+                new LaneSpec.Policies("tested", policy, predictor),
+                limits);
+    }
+
+    /** Limits with a budget that is fixed, since the target is never reached. */
+    static LaneLimits fixed(int stepTokens, int sequences) {
+        return new LaneLimits(
+                100_000, Long.MAX_VALUE / 2, sequences, stepTokens, Duration.ofHours(1), Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofSeconds(10));
+    }
+
+    Client submit(int[] prompt, int outputMax) {
+        Client client = new Client();
+        host.submit(request(prompt, outputMax), client);
+        return client;
+    }
+
+    static ServeRequest request(int[] prompt, int outputMax) {
+        return request(new Prompt.Tokens(prompt), outputMax, 1);
+    }
+
+    static ServeRequest request(Prompt prompt, int outputMax, int choices) {
+        return new ServeRequest(
+                "cmpl-1",
+                "m",
+                "tenant",
+                null,
+                null,
+                prompt,
+                new ServeRequest.Limits(outputMax, 0, List.of(), List.of(), true),
+                SamplingSpec.builder().build(),
+                choices,
+                false);
+    }
+
+    static int[] prompt(int tokens, int salt) {
+        int[] prompt = new int[tokens];
+        for (int i = 0; i < tokens; i++) {
+            prompt[i] = 1 + (i * 7 + salt * 131) % (HashEngine.VOCABULARY - 1);
+        }
+        return prompt;
+    }
+
+    /** A policy that never has an answer, so that the built-in one serves from the first step on. */
+    static final class Absent implements SchedulingPolicy {
+        @Override
+        @SuppressWarnings("NullAway")
+        public Grants plan(StepView view) {
+            return null;
+        }
+    }
+}
