@@ -9,6 +9,7 @@ import dev.augury.spi.engine.EngineGeometry;
 import dev.augury.spi.engine.EngineHealth;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
+import dev.augury.testing.kit.BorderViolation;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;

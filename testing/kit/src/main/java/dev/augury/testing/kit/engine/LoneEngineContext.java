@@ -3,6 +3,7 @@ package dev.augury.testing.kit.engine;
 import dev.augury.spi.PluginContext;
 import dev.augury.spi.engine.EngineContext;
 import dev.augury.spi.model.ModelSource;
+import dev.augury.testing.kit.BorderViolation;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 

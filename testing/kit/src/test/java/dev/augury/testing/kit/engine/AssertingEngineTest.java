@@ -12,6 +12,7 @@ import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepRow;
 import dev.augury.spi.engine.Want;
+import dev.augury.testing.kit.BorderViolation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

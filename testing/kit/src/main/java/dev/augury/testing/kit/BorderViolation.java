@@ -1,6 +1,6 @@
-package dev.augury.testing.kit.engine;
+package dev.augury.testing.kit;
 
-/** Says that the host or an engine broke what the border promises; an error, so that no handler of engine faults swallows it. */
+/** Says that the host or a plugin broke what the border promises; an error, so that no handler of plugin faults swallows it. */
 public final class BorderViolation extends AssertionError {
 
     private static final long serialVersionUID = 1L;
