@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.augury.model.token.pretokenize.PreTokenizers;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BytePairTokenizerTest {
@@ -111,6 +115,19 @@ class BytePairTokenizerTest {
         for (int i = 0; i < 60_000; i++) {
             String text = Integer.toString(random.nextInt(40_000), 36);
             assertThat(tokenizer.decode(tokenizer.encode(text, SpecialParsing.OFF))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void threadsShareATokenizer() throws Exception {
+        Tokenizer tokenizer = TinyVocabulary.bytePair("qwen2").tokenizer();
+        String text = RandomText.of(new Random(9), 5000);
+        int[] wanted = TinyVocabulary.bytePair("qwen2").tokenizer().encode(text, SpecialParsing.OFF);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<int[]>> results = threads.invokeAll(Collections.nCopies(16, () -> tokenizer.encode(text, SpecialParsing.OFF)));
+            for (Future<int[]> result : results) {
+                assertThat(result.get()).isEqualTo(wanted);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Texts made to hurt. That merging a word costs at most three heap entries per symbol is counted in {@code PairMergerTest}; here a bound
+ * Texts made to hurt. That merging a word costs at most three queue entries per symbol is counted in {@code PairMergerTest}; here a bound
  * in time, generous by two orders of magnitude, catches whatever is quadratic around it: a megabyte squared would take hours.
  */
 class LinearTimeTest {

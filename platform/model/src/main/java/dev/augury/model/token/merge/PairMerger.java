@@ -3,8 +3,8 @@ package dev.augury.model.token.merge;
 import java.util.Arrays;
 
 /**
- * Merges the pairs of a word in the order of their ranks: a linked list of symbols and a heap of (rank, position). Each merge takes one
- * symbol away and adds at most two heap entries, so a word of n symbols costs at most 3n entries, O(n log n). Not thread-safe; one
+ * Merges the pairs of a word in the order of their ranks: a linked list of symbols and a queue of (rank, position). Each merge takes one
+ * symbol away and adds at most two queue entries, so a word of n symbols costs at most 3n entries, O(n log n). Not thread-safe; one
  * object serves many words and keeps its arrays.
  */
 public final class PairMerger {
@@ -14,9 +14,9 @@ public final class PairMerger {
     private int[] symbols = new int[64];
     private int[] next = new int[64];
     private int[] previous = new int[64];
-    /** Per position the entry of the pair that begins there now, so that a heap entry that fell behind is recognised. */
+    /** Per position the entry of the pair that begins there now, so that a queue entry that fell behind is recognised. */
     private long[] pair = new long[64];
-    private final LongHeap heap = new LongHeap();
+    private final LongQueue queue = new LongQueue();
 
     /** Makes a merger over a table. */
     public PairMerger(MergeTable table) {
@@ -38,8 +38,8 @@ public final class PairMerger {
     /** Merges the first {@code length} symbols of the buffer in place and returns how many are left, at the buffer's beginning. */
     public int merge(int length) {
         link(length);
-        while (!heap.isEmpty()) {
-            long entry = heap.pop();
+        while (!queue.isEmpty()) {
+            long entry = queue.pop();
             int left = (int) entry;
             long found = pair[left];
             if (found >= 0 && found >>> 32 == entry >>> 32) {
@@ -53,20 +53,21 @@ public final class PairMerger {
         return count;
     }
 
-    /** Returns how many heap entries this merger has made since it exists: the work done, for tests that bound it. */
+    /** Returns how many queue entries this merger has made since it exists: the work done, for tests that bound it. */
     public long work() {
-        return heap.pushed();
+        return queue.added();
     }
 
     private void link(int length) {
-        heap.clear();
+        queue.clear();
         for (int i = 0; i < length; i++) {
             previous[i] = i - 1;
             next[i] = i + 1 < length ? i + 1 : END;
+            if (look(i)) {
+                queue.addFirst(entry(i));
+            }
         }
-        for (int i = 0; i < length; i++) {
-            look(i);
-        }
+        queue.sort();
     }
 
     private void join(int left, int result) {
@@ -77,17 +78,20 @@ public final class PairMerger {
         if (next[right] != END) {
             previous[next[right]] = left;
         }
-        if (previous[left] != END) {
-            look(previous[left]);
+        if (previous[left] != END && look(previous[left])) {
+            queue.push(entry(previous[left]));
         }
-        look(left);
+        if (look(left)) {
+            queue.push(entry(left));
+        }
     }
 
-    private void look(int left) {
-        long found = next[left] == END ? MergeTable.NONE : table.find(symbols[left], symbols[next[left]]);
-        pair[left] = found;
-        if (found >= 0) {
-            heap.push(found & 0xFFFFFFFF00000000L | left);
-        }
+    private boolean look(int left) {
+        pair[left] = next[left] == END ? MergeTable.NONE : table.find(symbols[left], symbols[next[left]]);
+        return pair[left] >= 0;
+    }
+
+    private long entry(int left) {
+        return pair[left] & 0xFFFFFFFF00000000L | left;
     }
 }

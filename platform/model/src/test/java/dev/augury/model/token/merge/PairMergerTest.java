@@ -57,7 +57,7 @@ class PairMergerTest {
     }
 
     @Test
-    void workIsAtMostThreeHeapEntriesPerSymbol() {
+    void workIsAtMostThreeQueueEntriesPerSymbol() {
         int length = 1 << 20;
         MergeTable table = new MergeTable(64);
         for (int i = 0; i < 20; i++) {

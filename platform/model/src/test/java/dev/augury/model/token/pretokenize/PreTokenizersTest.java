@@ -106,10 +106,10 @@ class PreTokenizersTest {
     }
 
     @Test
-    void aMillionOfTheSameCharacterIsNoTrouble() {
+    void aHundredThousandOfTheSameAreNoTrouble() {
         for (PreTokenizers each : PreTokenizers.values()) {
             for (String unit : List.of("a", " ", "\n", "'", "1", "\u4E2D", "A\u4E2D", " \t", "\uD83D\uDE00", "a ")) {
-                CodePoints text = CodePoints.of(unit.repeat(1 << 18), 0, unit.length() << 18);
+                CodePoints text = CodePoints.of(unit.repeat(1 << 17), 0, unit.length() << 17);
                 IntList ends = each.rules().ends(text);
                 assertThat(ends.get(ends.size() - 1)).isEqualTo(text.length());
             }
