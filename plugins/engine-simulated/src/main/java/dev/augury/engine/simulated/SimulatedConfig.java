@@ -1,0 +1,60 @@
+package dev.augury.engine.simulated;
+
+import dev.augury.spi.Option;
+
+/**
+ * Options of the engine {@code simulated}.
+ *
+ * @param stepMicros time of a step without tokens
+ * @param prefillTokenMicros time per token of a row with several
+ * @param decodeMicros time per row with one token
+ * @param contextTokenMicros time per cached token that a row reads
+ * @param copyBlockMicros time per block copied
+ * @param outputTokensMin shortest answer, 0 for answers that only a limit ends
+ * @param outputTokensMax longest answer
+ * @param contextLength most tokens of a sequence, 0 for the model's own
+ * @param kvBytesPerToken bytes of KV per token
+ */
+public record SimulatedConfig(
+        @Option(doc = "Time of a step before its tokens are counted.", defaultValue = "5000", unit = "microseconds", min = 0, max = 1e9)
+                double stepMicros,
+        @Option(doc = "Time per token of a row with several tokens.", defaultValue = "100", unit = "microseconds", min = 0, max = 1e9)
+                double prefillTokenMicros,
+        @Option(doc = "Time per row with one token.", defaultValue = "200", unit = "microseconds", min = 0, max = 1e9)
+                double decodeMicros,
+        @Option(doc = "Time per cached token that a row reads.", defaultValue = "0.02", unit = "microseconds", min = 0, max = 1e6)
+                double contextTokenMicros,
+        @Option(doc = "Time per block copied within or between tiers.", defaultValue = "50", unit = "microseconds", min = 0, max = 1e9)
+                double copyBlockMicros,
+        @Option(
+                        doc = "Tokens of the shortest answer; with 0 as the longest too, only a request's own limit ends an answer.",
+                        defaultValue = "0",
+                        unit = "tokens",
+                        min = 0,
+                        max = 1 << 24)
+                int outputTokensMin,
+        @Option(
+                        doc = "Tokens of the longest answer; lengths between shortest and longest are equally likely and follow from the seed.",
+                        defaultValue = "0",
+                        unit = "tokens",
+                        min = 0,
+                        max = 1 << 24)
+                int outputTokensMax,
+        @Option(doc = "Most tokens of a sequence; 0 takes the model's own.", defaultValue = "0", unit = "tokens", min = 0, max = 1 << 24)
+                int contextLength,
+        @Option(
+                        doc = "Bytes of KV per token, by which the host sizes the pool; nothing of that size is allocated.",
+                        defaultValue = "65536",
+                        unit = "bytes",
+                        min = 1,
+                        max = 1 << 24)
+                int kvBytesPerToken) {
+
+    /** Refuses lengths in the wrong order. */
+    public SimulatedConfig {
+        if (outputTokensMax < outputTokensMin) {
+            throw new IllegalArgumentException("output-tokens-max is " + outputTokensMax + ", below output-tokens-min " + outputTokensMin
+                    + "; give a longest answer that is not shorter than the shortest");
+        }
+    }
+}
