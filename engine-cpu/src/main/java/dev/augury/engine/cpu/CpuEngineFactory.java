@@ -9,6 +9,8 @@ import dev.augury.engine.cpu.kernel.OpsProvider;
 import dev.augury.engine.cpu.kv.KvLayout;
 import dev.augury.engine.cpu.kv.KvPool;
 import dev.augury.engine.cpu.kv.KvTiers;
+import dev.augury.engine.cpu.memory.LargeArena;
+import dev.augury.engine.cpu.memory.MemoryBudget;
 import dev.augury.engine.cpu.team.WorkerTeam;
 import dev.augury.engine.cpu.weights.WeightLoader;
 import dev.augury.engine.cpu.weights.Weights;
@@ -97,7 +99,7 @@ public final class CpuEngineFactory implements EngineFactory<CpuOptions> {
             CpuOptions options, EngineContext context, ModelReading reading, EngineGeometry geometry, int slice) {
         long start = System.nanoTime();
         Ops ops = OpsProvider.find(options.vectorBits().equals("auto") ? "auto" : "vector-" + options.vectorBits());
-        Arena arena = Arena.ofShared();
+        Arena arena = new LargeArena();
         WorkerTeam team = new WorkerTeam(context.lane(), options.workers(), TimeUnit.MICROSECONDS.toNanos(options.spinMicros()));
         try {
             Weights weights = new WeightLoader(ops, team, arena)

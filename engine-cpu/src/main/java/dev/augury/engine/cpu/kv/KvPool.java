@@ -18,6 +18,8 @@ public final class KvPool {
         this.layout = layout;
         this.blocks = blocks;
         memory = arena.allocate(Math.multiplyExact(layout.blockBytes(), blocks), 64);
+        // Writing to every page now means that no step can find the system out of memory.
+        memory.fill((byte) 0);
     }
 
     /** The layout of each block. */
