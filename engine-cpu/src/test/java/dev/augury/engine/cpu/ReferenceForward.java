@@ -6,6 +6,7 @@ import dev.augury.engine.cpu.kernel.WeightType;
 import dev.augury.spi.model.ModelSource;
 import dev.augury.spi.model.TensorView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class ReferenceForward {
     private final boolean neox;
     private final int window;
     private int position;
+    private double attended;
+    private long attentions;
 
     ReferenceForward(ModelSource model) {
         this.model = model;
@@ -74,9 +77,9 @@ final class ReferenceForward {
         int kWidth = kvHeads * headSize;
         if (model.tensor(at + "attn_qkv.weight").isPresent()) {
             double[] all = linear(at + "attn_qkv", x);
-            q = java.util.Arrays.copyOfRange(all, 0, qWidth);
-            k = java.util.Arrays.copyOfRange(all, qWidth, qWidth + kWidth);
-            v = java.util.Arrays.copyOfRange(all, qWidth + kWidth, qWidth + 2 * kWidth);
+            q = Arrays.copyOfRange(all, 0, qWidth);
+            k = Arrays.copyOfRange(all, qWidth, qWidth + kWidth);
+            v = Arrays.copyOfRange(all, qWidth + kWidth, qWidth + 2 * kWidth);
         } else {
             q = linear(at + "attn_q", x);
             k = linear(at + "attn_k", x);
@@ -107,6 +110,7 @@ final class ReferenceForward {
             weights[t] = Math.exp(dot * factor);
             sum += weights[t];
         }
+        spread(weights, sum, first);
         for (int t = first; t <= position; t++) {
             for (int i = 0; i < headSize; i++) {
                 out[head * headSize + i] += weights[t] / sum * values.get(layer).get(t)[shared + i];
@@ -114,10 +118,28 @@ final class ReferenceForward {
         }
     }
 
+    /** Notes how many of the visible tokens take part, as the exponential of the entropy. */
+    private void spread(double[] weights, double sum, int first) {
+        double entropy = 0;
+        for (int t = first; t <= position; t++) {
+            double share = weights[t] / sum;
+            entropy -= share > 0 ? share * Math.log(share) : 0;
+        }
+        if (position > 15) {
+            attended += Math.exp(entropy) / (position + 1 - first);
+            attentions++;
+        }
+    }
+
+    /** The part of visible tokens that attention takes in, on average over heads and queries; 1 when it is flat. */
+    double attended() {
+        return attended / attentions;
+    }
+
     /** Normalises each head where the model does, then rotates it. */
     private void turn(int layer, String norm, double[] all) {
         for (int head = 0; head < all.length / headSize; head++) {
-            double[] one = java.util.Arrays.copyOfRange(all, head * headSize, (head + 1) * headSize);
+            double[] one = Arrays.copyOfRange(all, head * headSize, (head + 1) * headSize);
             if (model.tensor(norm).isPresent()) {
                 one = norm(one, vector(norm));
             }
@@ -161,8 +183,8 @@ final class ReferenceForward {
             up = linear(at + "ffn_up", x);
         } else {
             double[] both = linear(at + "ffn_up", x);
-            gate = java.util.Arrays.copyOfRange(both, 0, feed);
-            up = java.util.Arrays.copyOfRange(both, feed, 2 * feed);
+            gate = Arrays.copyOfRange(both, 0, feed);
+            up = Arrays.copyOfRange(both, feed, 2 * feed);
         }
         for (int i = 0; i < feed; i++) {
             up[i] *= gate[i] / (1 + Math.exp(-gate[i]));
@@ -213,7 +235,7 @@ final class ReferenceForward {
     }
 
     private double[] row(String name, int row) {
-        return java.util.Arrays.copyOfRange(vector(name), row * width, (row + 1) * width);
+        return Arrays.copyOfRange(vector(name), row * width, (row + 1) * width);
     }
 
     private double[] vector(String name) {

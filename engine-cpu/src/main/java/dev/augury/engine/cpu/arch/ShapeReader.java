@@ -79,7 +79,9 @@ final class ShapeReader {
         if (factor == 0) {
             factor = 1;
         }
-        String type = keys.text("rope.scaling.type", factor == 1 ? "none" : "linear");
+        // Phi-3 files hold the factors of LongRoPE without naming it.
+        String plain = source.tensor("rope_factors_long.weight").isPresent() ? "longrope" : "none";
+        String type = keys.text("rope.scaling.type", factor == 1 ? plain : "linear");
         int original = keys.count("rope.scaling.original_context_length", 1, sizes.context());
         double attention = keys.number("rope.scaling.attn_factor").orElse(1);
         if (factor < 0) {
