@@ -71,7 +71,7 @@ public final class PluginLoader {
         try {
             loaded.add(open(name, folder));
         } catch (PluginException e) {
-            refused.add(new RefusedPlugin(name, folder, e.getMessage().lines().findFirst().orElse(""), e.action()));
+            refused.add(new RefusedPlugin(name, folder, e.description(), e.action()));
         } catch (Exception | LinkageError | ServiceConfigurationError e) {
             refused.add(new RefusedPlugin(name, folder, "Plugin '" + name + "' is broken: " + e + ".",
                     "mend or remove " + folder + "; a missing class usually means that a jar the plugin needs is not in its folder"));

@@ -1,0 +1,87 @@
+package dev.augury.server.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the host serves and with how much.
+ *
+ * @param models models to serve, one lane each
+ * @param data folder of the database, spill files and the first key
+ * @param kv memory for keys and values
+ * @param queue limits of the queue of each lane
+ * @param step size of a step
+ * @param policy limits of plugins
+ */
+@ConfigurationProperties("augury")
+public record HostProperties(
+        @DefaultValue List<Model> models,
+        @DefaultValue("data") Path data,
+        @DefaultValue Kv kv,
+        @DefaultValue Queue queue,
+        @DefaultValue Step step,
+        @DefaultValue Policy policy) {
+
+    /**
+     * A model to serve.
+     *
+     * @param file GGUF file
+     * @param name name in the API; the file's name when absent
+     * @param chatTemplate file with a chat template instead of the model's own
+     */
+    public record Model(Path file, @Nullable String name, @Nullable Path chatTemplate) {
+
+        /** Returns the name in the API. */
+        public String servedName() {
+            return name != null ? name : file.getFileName().toString().replaceFirst("\\.gguf$", "");
+        }
+    }
+
+    /**
+     * Memory for keys and values, per lane.
+     *
+     * @param blockTokens tokens per block
+     * @param deviceMemory bytes of the device tier; when absent, as much as all sequences need at most, up to a quarter of the machine's memory
+     * @param hostMemory bytes of the host tier, where swapped sequences wait
+     */
+    public record Kv(@DefaultValue("32") int blockTokens, @Nullable DataSize deviceMemory, @DefaultValue("0B") DataSize hostMemory) {
+
+        /** Refuses blocks that engines do not take. */
+        public Kv {
+            if (blockTokens < 16 || blockTokens > 64) {
+                throw new IllegalArgumentException("augury.kv.block-tokens is " + blockTokens + "; give 16 to 64");
+            }
+        }
+    }
+
+    /**
+     * Limits of a lane's queue.
+     *
+     * @param lengthMax most requests that wait; one more is answered 429
+     * @param tokensMax most tokens of waiting prompts; more is answered 429
+     */
+    public record Queue(@DefaultValue("512") int lengthMax, @DefaultValue("1000000") long tokensMax) {}
+
+    /**
+     * Size of a step.
+     *
+     * @param target how long a step should take
+     * @param sequencesMax most sequences that run at once
+     * @param tokensMax most tokens of a step whatever its time
+     */
+    public record Step(@DefaultValue("200ms") Duration target, @DefaultValue("128") int sequencesMax, @DefaultValue("2048") int tokensMax) {}
+
+    /**
+     * Limits of plugins.
+     *
+     * @param deadline longest time of one call of a scheduling policy; a slower one is replaced
+     * @param predictDeadline longest time of a prediction; a slower one is replaced by a guess
+     * @param holdMax longest time for which a policy may grant nothing while nothing runs
+     */
+    public record Policy(@DefaultValue("50ms") Duration deadline, @DefaultValue("20ms") Duration predictDeadline, @DefaultValue("10s") Duration holdMax) {}
+}

@@ -1,0 +1,106 @@
+package dev.augury.server.host;
+
+import dev.augury.server.model.ServedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The life of a host: drafts its lanes while the application starts, loads them beside the running web, serves, and drains when it is told to stop. A model that cannot
+ * be loaded ends the process, so that nobody mistakes a host with half its models for a whole one.
+ */
+final class HostRun implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostRun.class);
+
+    private final HostParts parts;
+    private final List<LaneDraft<?>> drafts = new ArrayList<>();
+    private final LaneOpener opener;
+    private volatile List<HostedModel> models = List.of();
+    private volatile boolean running;
+
+    HostRun(HostParts parts, HostProperties properties, LaneDrafter drafter, LaneOpener opener) {
+        this.parts = parts;
+        this.opener = opener;
+        if (properties.models().isEmpty()) {
+            throw new HostException("There is no model to serve.", "give a GGUF file with --model FILE or augury.models[0].file");
+        }
+        opener.check();
+        for (HostProperties.Model model : properties.models()) {
+            if (drafts.stream().anyMatch(draft -> draft.model().name().equals(model.servedName()))) {
+                throw new HostException("Two models would be served as '" + model.servedName() + "'.", "give each a name of its own with --served-model-name");
+            }
+            drafts.add(drafter.draft(model));
+        }
+    }
+
+    /** Returns the models that are served, in the order of the configuration; empty while they load. */
+    List<? extends ServedModel> models() {
+        return models;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().name("augury-load").start(this::load);
+    }
+
+    private void load() {
+        try {
+            for (LaneDraft<?> draft : drafts) {
+                long started = parts.time().now();
+                parts.host().open(opener.open(draft));
+                LOG.info("Lane {}: {} blocks of {} tokens on the device, {} in the host tier; loaded in {} ms", draft.model().name(), draft.blocks().device(),
+                        draft.geometry().blockTokens(), draft.blocks().host(), TimeUnit.NANOSECONDS.toMillis(parts.time().now() - started));
+            }
+            models = drafts.stream().map(LaneDraft::text).toList();
+            parts.state().loaded();
+            LOG.info("Serving {}", drafts.stream().map(draft -> draft.model().name()).toList());
+        } catch (RuntimeException | Error e) {
+            LOG.error("A model cannot be loaded and the host stops: {}", e.getMessage(), e);
+            Thread.ofPlatform().name("augury-exit").start(() -> System.exit(SpringApplication.exit(parts.context(), () -> 1)));
+        }
+    }
+
+    /** Drains: new requests are refused, live ones finish within the limit, then the engines are closed. */
+    @Override
+    public void stop() {
+        parts.state().drain();
+        CountDownLatch drained = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        parts.host().drain(parts.drain().limit(), drained::countDown);
+        boolean inTime = await(drained, parts.drain().limit().toMillis() + 5_000);
+        parts.host().close(closed::countDown);
+        if (await(closed, 10_000) && inTime) {
+            drafts.forEach(draft -> draft.model().close());
+        } else {
+            LOG.warn("A lane did not end in time; its memory is left to the end of the process");
+        }
+        running = false;
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
+        try {
+            return latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before the web server does, so that streams can finish. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.augury.server.host;
+
+import dev.augury.core.flow.Prompt;
+import dev.augury.core.flow.TextDecoder;
+import dev.augury.core.flow.TokenizedPrompt;
+import dev.augury.core.tokenize.PromptException;
+import dev.augury.core.tokenize.PromptTokenizer;
+import dev.augury.model.ModelFile;
+import dev.augury.model.token.ControlText;
+import dev.augury.model.token.SpecialParsing;
+import dev.augury.model.token.StreamDecoder;
+import dev.augury.model.token.Tokenizer;
+import dev.augury.server.model.ServedModel;
+import dev.augury.spi.model.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** A model's text: its tokenizer and its chat template, for the pipeline and for the web. */
+final class HostedModel implements PromptTokenizer, ServedModel {
+
+    private final ModelFile file;
+    private final ChatText chat;
+    private final int contextLength;
+    private final Instant created;
+
+    HostedModel(ModelFile file, ChatText chat, int contextLength, Instant created) {
+        this.file = file;
+        this.chat = chat;
+        this.contextLength = contextLength;
+        this.created = created;
+    }
+
+    @Override
+    public TokenizedPrompt tokenize(Prompt prompt) throws PromptException {
+        return switch (prompt) {
+            case Prompt.Tokens given -> TokenizedPrompt.plain(given.ids(), "");
+            case Prompt.Text text -> TokenizedPrompt.plain(begun(file.vocabulary().encode(text.text(), SpecialParsing.OFF), true), text.text());
+            case Prompt.Chat conversation -> {
+                String text = chat.render(conversation);
+                yield new TokenizedPrompt(
+                        file.vocabulary().encode(text, SpecialParsing.ON), text, chat.source(), ChatText.system(conversation), ChatText.tools(conversation), ChatText.toolSet(conversation));
+            }
+        };
+    }
+
+    @Override
+    public int[] tokens(Prompt prompt, boolean special) {
+        try {
+            return prompt instanceof Prompt.Text text && !special ? file.vocabulary().encode(text.text(), SpecialParsing.OFF) : tokenize(prompt).tokens();
+        } catch (PromptException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private int[] begun(int[] tokens, boolean special) {
+        var roles = file.vocabulary().special();
+        if (!special || !roles.addBos() || roles.bos().isEmpty()) {
+            return tokens;
+        }
+        int[] begun = new int[tokens.length + 1];
+        begun[0] = roles.bos().getAsInt();
+        System.arraycopy(tokens, 0, begun, 1, tokens.length);
+        return begun;
+    }
+
+    @Override
+    public TextDecoder decoderAfter(int previous) {
+        StreamDecoder decoder = file.vocabulary().newDecoderAfter(previous, ControlText.HIDDEN);
+        return new TextDecoder() {
+            @Override
+            public String add(int token) {
+                return decoder.feed(token);
+            }
+
+            @Override
+            public String end() {
+                return decoder.flush();
+            }
+        };
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return file.vocabulary();
+    }
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public Instant created() {
+        return created;
+    }
+
+    @Override
+    public int contextLength() {
+        return contextLength;
+    }
+
+    @Override
+    public int vocabularySize() {
+        return file.vocabulary().size();
+    }
+
+    @Override
+    public byte[] bytes(int token) {
+        Tokenizer tokenizer = file.vocabulary();
+        return tokenizer.isControl(token) ? tokenizer.text(token).getBytes(StandardCharsets.UTF_8) : tokenizer.bytes(token);
+    }
+}

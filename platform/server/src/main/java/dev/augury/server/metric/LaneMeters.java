@@ -1,0 +1,89 @@
+package dev.augury.server.metric;
+
+import dev.augury.core.flow.Outcome;
+import dev.augury.core.history.HistoryStore;
+import dev.augury.core.loop.LaneStatistics;
+import dev.augury.core.pipeline.Host;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Measures lanes: where their sequences and blocks are, read when somebody asks, and the times of requests, from their outcomes. */
+public final class LaneMeters implements HistoryStore {
+
+    private final PrometheusRegistry registry;
+    private final Supplier<@Nullable Host> host;
+    private final Histogram queue;
+    private final Histogram prefill;
+    private final Histogram decode;
+
+    /** Registers the series. The host is asked for at every reading, so that it may be made later. */
+    public LaneMeters(PrometheusRegistry registry, Supplier<@Nullable Host> host) {
+        this.registry = registry;
+        this.host = host;
+        Series series = new Series(registry);
+        queue = series.histogram("augury_queue_seconds", "vllm:request_queue_time_seconds", "Seconds from arrival to the first step.", Buckets.REQUEST_SECONDS);
+        prefill = series.histogram("augury_prefill_seconds", "vllm:request_prefill_time_seconds", "Seconds from the first step to the first token.", Buckets.REQUEST_SECONDS);
+        decode = series.histogram("augury_decode_seconds", "vllm:request_decode_time_seconds", "Seconds from the first token to the end.", Buckets.REQUEST_SECONDS);
+        gauge("augury_sequences_running", "vllm:num_requests_running", "Sequences that take part in steps.", lane -> lane.sequences().running());
+        gauge("augury_sequences_waiting", "vllm:num_requests_waiting", "Sequences in the queue.", lane -> lane.sequences().waiting());
+        gauge("augury_sequences_swapped", "vllm:num_requests_swapped", "Sequences in the host tier.", lane -> lane.sequences().swapped());
+        gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1.", LaneMeters::usage);
+        counter("augury_preemptions", "vllm:num_preemptions", "Sequences that lost their place.", lane -> lane.preemptions().recomputes() + lane.preemptions().swaps());
+        counter("augury_steps", null, "Steps run.", lane -> lane.steps().count());
+        counter("augury_steps_failed", null, "Steps in which the engine failed.", lane -> lane.steps().failed());
+        counter("augury_quarantines", null, "Plugins replaced because they misbehaved.", lane -> lane.totals().quarantines());
+    }
+
+    @Override
+    public void record(Outcome outcome) {
+        String model = outcome.source().model();
+        queue.labelValues(model).observe(outcome.timing().queueNanos() / 1e9);
+        if (outcome.timing().firstTokenNanos() != null) {
+            prefill.labelValues(model).observe(outcome.timing().prefillNanos() / 1e9);
+            decode.labelValues(model).observe(outcome.timing().decodeNanos() / 1e9);
+        }
+    }
+
+    private static double usage(LaneStatistics lane) {
+        LaneStatistics.Memory memory = lane.memory();
+        return memory.deviceTotal() == 0 ? 0 : (memory.deviceTotal() - memory.deviceFree()) / (double) memory.deviceTotal();
+    }
+
+    private void gauge(String name, String alias, String help, ToDoubleFunction<LaneStatistics> value) {
+        GaugeWithCallback gauge = GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("model")
+                .callback(point -> lanes(value, point::call))
+                .register(registry);
+        registry.register(new Alias(alias, gauge));
+    }
+
+    private void counter(String name, @Nullable String alias, String help, ToDoubleFunction<LaneStatistics> value) {
+        CounterWithCallback counter = CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("model")
+                .callback(point -> lanes(value, point::call))
+                .register(registry);
+        if (alias != null) {
+            registry.register(new Alias(alias, counter));
+        }
+    }
+
+    private void lanes(ToDoubleFunction<LaneStatistics> value, Point point) {
+        Host known = host.get();
+        if (known != null) {
+            known.lanes().forEach(lane -> point.accept(value.applyAsDouble(lane.statistics()), lane.model()));
+        }
+    }
+
+    private interface Point {
+        void accept(double value, String... labels);
+    }
+}

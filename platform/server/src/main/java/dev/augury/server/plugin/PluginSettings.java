@@ -1,0 +1,118 @@
+package dev.augury.server.plugin;
+
+import dev.augury.spi.PluginFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What the configuration says about plugins: which are chosen, and their options with the source of each. */
+public final class PluginSettings {
+
+    /** What is chosen when nothing is configured. */
+    private static final Map<PluginKind, List<String>> DEFAULTS = Map.of(
+            PluginKind.ENGINE, List.of("cpu"),
+            PluginKind.SCHEDULER, List.of("fcfs"));
+
+    private final ConfigurableEnvironment environment;
+
+    private PluginSettings(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** Returns the settings of a running host. */
+    public static PluginSettings of(ConfigurableEnvironment environment) {
+        return new PluginSettings(environment);
+    }
+
+    /** Returns the settings a host started now would have: system properties, environment and {@code application.yml}. */
+    public static PluginSettings ofProcess() {
+        StandardEnvironment environment = new StandardEnvironment();
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return new PluginSettings(environment);
+    }
+
+    /** Returns {@code plugins.d} of the distribution that this process was started from, or of the working directory. */
+    public static Path defaultDirectory() {
+        return Path.of(System.getProperty("augury.home", "."), "plugins.d");
+    }
+
+    /** Returns the names chosen for a kind, in order; listeners and executors may be several. */
+    public List<String> names(PluginKind kind) {
+        String configured = environment.getProperty("augury." + kind.key() + ".name");
+        if (configured == null) {
+            return DEFAULTS.getOrDefault(kind, List.of());
+        }
+        return List.of(configured.split("\\s*,\\s*"));
+    }
+
+    /**
+     * Fills an offering's options.
+     *
+     * @param active whether it is chosen; settings under {@code augury.<kind>.options} belong to the chosen one, others have their defaults
+     * @throws PluginException with every problem
+     */
+    public BoundOptions<?> bind(LoadedPlugin.Offering offering, boolean active) {
+        return bind(offering.kind(), offering.factory(), active);
+    }
+
+    /** Fills the options of a factory that is chosen. */
+    @SuppressWarnings("unchecked")
+    public <O extends Record> BoundOptions<O> bindActive(PluginKind kind, PluginFactory<O> factory) {
+        return (BoundOptions<O>) bind(kind, factory, true);
+    }
+
+    private BoundOptions<?> bind(PluginKind kind, PluginFactory<?> factory, boolean active) {
+        String owner = "augury." + kind.key() + ".options";
+        return OptionBinder.bind(owner, factory.options(), active ? below(owner) : Map.of());
+    }
+
+    private Map<String, Setting> below(String owner) {
+        ConfigurationPropertyName root = ConfigurationPropertyName.of(owner);
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            for (ConfigurationPropertyName name : names(source, root)) {
+                String key = name.subName(root.getNumberOfElements()).toString();
+                if (!settings.containsKey(key)) {
+                    var property = source.getConfigurationProperty(name);
+                    if (property != null) {
+                        String value = environment.resolvePlaceholders(String.valueOf(property.getValue()));
+                        settings.put(key, new Setting(value, describe(source)));
+                    }
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static List<ConfigurationPropertyName> names(ConfigurationPropertySource source, ConfigurationPropertyName root) {
+        List<ConfigurationPropertyName> names = new ArrayList<>();
+        if (source instanceof IterableConfigurationPropertySource iterable) {
+            for (ConfigurationPropertyName name : iterable) {
+                if (root.isAncestorOf(name)) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String describe(ConfigurationPropertySource source) {
+        String name = source.getUnderlyingSource() instanceof PropertySource<?> underlying ? underlying.getName() : String.valueOf(source);
+        return switch (name) {
+            case "commandLineArgs" -> "command line";
+            case "systemProperties" -> "system property";
+            case "systemEnvironment" -> "environment";
+            default -> name.startsWith("Config resource") ? name.replaceAll("^Config resource '(.*?)'.*$", "$1") : name;
+        };
+    }
+}
