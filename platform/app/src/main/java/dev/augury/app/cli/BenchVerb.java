@@ -1,0 +1,19 @@
+package dev.augury.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures. */
+@Command(name = "bench", description = "Measures engines and servers.", mixinStandardHelpOptions = true, subcommands = {BenchLoadVerb.class})
+final class BenchVerb implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which measurement? One of: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}
