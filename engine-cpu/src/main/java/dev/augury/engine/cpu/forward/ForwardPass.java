@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  */
 public final class ForwardPass {
 
+    /** What a sampler keeps for each token of the vocabulary. */
+    private static final long SAMPLER_BYTES_PER_TOKEN = 30;
+
     private final WorkerTeam team;
     private final PlanCheck check;
     private final Slice slice;
@@ -63,14 +66,14 @@ public final class ForwardPass {
         attentions = IntStream.range(0, team.size())
                 .mapToObj(_ -> new Attention(shape, parts.ops(), parts.pool(), scoreFloats))
                 .toArray(Attention[]::new);
-        answers = IntStream.range(0, team.size()).mapToObj(_ -> new Answers()).toArray(Answers[]::new);
+        answers = IntStream.range(0, team.size()).mapToObj(_ -> new Answers(shape.sizes().vocabulary())).toArray(Answers[]::new);
         bytesPerSlice = weightBytes;
     }
 
     /** Bytes of heap that a pass takes. */
     public static long heapBytes(ModelShape shape, int sliceTokens, int contextMax, int workers) {
         long scores = (long) Tiles.scoreFloats(shape.sizes().group(), contextMax, PlanCheck.SEGMENTS_MAX) * Float.BYTES;
-        return Buffers.bytes(shape.sizes(), sliceTokens) + workers * scores;
+        return Buffers.bytes(shape.sizes(), sliceTokens) + workers * (scores + shape.sizes().vocabulary() * SAMPLER_BYTES_PER_TOKEN);
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.augury.spi.engine.KvSegment;
 import dev.augury.spi.engine.QueryPosition;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepRow;
+import dev.augury.spi.engine.TokenMask;
 import dev.augury.spi.engine.Want;
+import java.util.stream.IntStream;
 
 /** Refuses plans that this engine cannot run, before anything is written. */
 final class PlanCheck {
@@ -86,11 +88,7 @@ final class PlanCheck {
 
     private void check(StepRow row, Want want) {
         switch (want) {
-            case Want.Sample sample -> {
-                if (sample.sampling().topLogprobs() > shape.sizes().vocabulary()) {
-                    throw refused(row, "wants more log-probabilities than there are tokens");
-                }
-            }
+            case Want.Sample sample -> sample(row, sample);
             case Want.Score score -> {
                 if (score.token() < 0 || score.token() >= shape.sizes().vocabulary() || score.top() < 0 || score.top() > 20) {
                     throw refused(row, "wants the token " + score.token() + " scored with the top " + score.top()
@@ -99,6 +97,19 @@ final class PlanCheck {
             }
             case Want.Logits _ -> { }
             case Want.Hidden _ -> throw refused(row, "wants a hidden state, which this engine does not offer");
+        }
+    }
+
+    private void sample(StepRow row, Want.Sample sample) {
+        int vocabulary = shape.sizes().vocabulary();
+        for (int token : sample.sampling().logitBias().keySet()) {
+            if (token < 0 || token >= vocabulary) {
+                throw refused(row, "biases the token " + token + " outside the vocabulary of " + vocabulary);
+            }
+        }
+        TokenMask mask = sample.mask();
+        if (mask != null && IntStream.range(0, vocabulary).noneMatch(mask::allows)) {
+            throw refused(row, "masks every token of the vocabulary; leave at least one");
         }
     }
 
