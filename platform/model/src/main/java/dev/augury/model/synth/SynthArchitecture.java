@@ -8,6 +8,7 @@ public enum SynthArchitecture {
     LLAMA("llama", 500_000),
     MISTRAL("llama", 1_000_000),
     SMOLLM("llama", 100_000),
+    SMOLLM3("smollm3", 5_000_000),
     QWEN2("qwen2", 1_000_000),
     QWEN3("qwen3", 1_000_000),
     PHI3("phi3", 10_000),
@@ -33,7 +34,7 @@ public enum SynthArchitecture {
 
     /** Returns whether a head's width may differ from width divided by heads. */
     public boolean freeHeadWidth() {
-        return this == LLAMA || this == MISTRAL || this == SMOLLM || this == QWEN3;
+        return this == LLAMA || this == MISTRAL || this == SMOLLM || this == SMOLLM3 || this == QWEN3;
     }
 
     /**

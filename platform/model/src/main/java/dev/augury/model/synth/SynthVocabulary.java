@@ -18,10 +18,10 @@ public final class SynthVocabulary {
     public static final int LEAST = 320;
 
     private static final String PLAIN_TEMPLATE = """
-            {% for message in messages %}{{ message['role'] + ': ' + message['content'] + '\\n' }}{% endfor %}\
+            {% for message in messages %}{{ message['role'] + ': ' + (message['content'] or '') + '\\n' }}{% endfor %}\
             {% if add_generation_prompt %}{{ 'assistant:' }}{% endif %}""";
     private static final String MARKED_TEMPLATE = """
-            {% for message in messages %}{{ '<|' + message['role'] + '|>' + message['content'] + '<|end|>' }}{% endfor %}\
+            {% for message in messages %}{{ '<|' + message['role'] + '|>' + (message['content'] or '') + '<|end|>' }}{% endfor %}\
             {% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}""";
     private static final List<String> SPECIAL = List.of("<|begin|>", "<|end|>", "<|system|>", "<|user|>", "<|assistant|>", "<|tool|>");
     /** Frequent pairs of English, in the order of merging; {@code Ġ} is the space. */

@@ -128,8 +128,10 @@ final class ReferenceForward {
         float[] key = fused == null ? times(prefix + "k.weight", input) : slice(fused, heads * headWidth, kvWidth);
         float[] value = fused == null ? times(prefix + "v.weight", input) : slice(fused, heads * headWidth + kvWidth, kvWidth);
         int position = keys.get(layer).size();
-        rotate(query, weights.get(prefix + "q_norm.weight"), position);
-        rotate(key, weights.get(prefix + "k_norm.weight"), position);
+        // In smollm3 every fourth layer does not know positions.
+        int turned = name.equals("smollm3") && layer % 4 == 3 ? 0 : position;
+        rotate(query, weights.get(prefix + "q_norm.weight"), turned);
+        rotate(key, weights.get(prefix + "k_norm.weight"), turned);
         keys.get(layer).add(key);
         values.get(layer).add(value);
         float[] result = new float[heads * headWidth];
@@ -144,7 +146,7 @@ final class ReferenceForward {
     }
 
     private void rotate(float[] heads, float[] norm, int position) {
-        boolean halves = !name.equals("llama") && !name.equals("granite");
+        boolean halves = !List.of("llama", "granite", "smollm3").contains(name);
         float[] factors = weights.getOrDefault("rope_freqs.weight", weights.get("rope_factors_short.weight"));
         double enlarged = number("rope.scaling.attn_factor", 1);
         for (int from = 0; from < heads.length; from += headWidth) {
