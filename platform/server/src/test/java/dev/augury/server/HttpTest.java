@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = TestHost.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"augury.management-port=0", "augury.stream.ping=400ms", "augury.stream.buffer=64"})
+        properties = {"augury.management-port=0", "augury.stream.ping=400ms", "augury.stream.buffer=64", "logging.level.dev.augury=warn"})
 public abstract class HttpTest {
 
     @Autowired
@@ -46,7 +46,8 @@ public abstract class HttpTest {
 
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry registry) {
-        registry.add("augury.data", () -> TestHost.data().toString());
+        Path folder = TestHost.data();
+        registry.add("augury.data", folder::toString);
     }
 
     @BeforeEach

@@ -28,10 +28,10 @@ import org.springframework.context.annotation.FilterType;
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.augury\\.server\\.(AuguryApplication|(plugin|host|lane)\\..*)"))
 public class TestHost {
 
-    /** Folder of the first key of each test host. */
+    /** Makes the data folder of a test host. */
     public static Path data() {
         try {
-            return Files.createDirectories(Path.of("target", "test-data-" + ProcessHandle.current().pid())).toAbsolutePath();
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "host").toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

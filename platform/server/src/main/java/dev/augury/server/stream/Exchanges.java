@@ -14,6 +14,7 @@ import reactor.core.publisher.Flux;
 public final class Exchanges implements DisposableBean {
 
     private final Set<Exchange> live = ConcurrentHashMap.newKeySet();
+    private final Object empty = new Object();
     private final Disposable pings;
 
     /** Starts to look for silent streams. One timer serves all streams. */
@@ -31,6 +32,22 @@ public final class Exchanges implements DisposableBean {
     /** Removes an exchange. */
     public void remove(Exchange exchange) {
         live.remove(exchange);
+        if (live.isEmpty()) {
+            synchronized (empty) {
+                empty.notifyAll();
+            }
+        }
+    }
+
+    /** Waits until none is live, at most so long. Returns whether none is. */
+    public boolean awaitNone(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        synchronized (empty) {
+            for (long left = most.toMillis(); !live.isEmpty() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                empty.wait(left);
+            }
+        }
+        return live.isEmpty();
     }
 
     /** Returns how many are live. */
