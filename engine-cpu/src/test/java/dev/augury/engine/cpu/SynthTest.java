@@ -2,7 +2,7 @@ package dev.augury.engine.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.augury.model.gguf.GgufFile;
+import dev.augury.model.ModelFile;
 import dev.augury.model.synth.ModelSynth;
 import dev.augury.model.synth.SynthArchitecture;
 import dev.augury.model.synth.SynthSpec;
@@ -64,8 +64,7 @@ class SynthTest {
         Path path = folder.resolve("model.gguf");
         ModelSynth.write(path, spec);
         int[] tokens = new Random(SEED).ints(LENGTH, 0, spec.vocabulary().size()).toArray();
-        try (GgufFile file = GgufFile.open(path)) {
-            GgufSource source = new GgufSource(file);
+        try (ModelFile source = ModelFile.open("synth", path)) {
             assertThat(new CpuEngineFactory().unsupported(source)).isEmpty();
             try (EngineBench bench = EngineBench.plain(source, 2)) {
                 List<float[]> logits = bench.run(new EngineBench.Sequence(1, 0, 1, 2, 3, 4, 5, 6, 7), tokens, 50);

@@ -2,14 +2,13 @@ package dev.augury.bench.speed;
 
 import dev.augury.engine.cpu.CpuEngineFactory;
 import dev.augury.engine.cpu.CpuOptions;
-import dev.augury.model.gguf.GgufFile;
+import dev.augury.model.ModelFile;
 import dev.augury.spi.engine.Answer;
 import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
 import dev.augury.spi.engine.StepRow;
-import dev.augury.spi.model.ModelSource;
 import dev.augury.testing.kit.LoneContext;
 import dev.augury.testing.kit.engine.KvSizes;
 import dev.augury.testing.kit.engine.LoneEngineContext;
@@ -48,8 +47,7 @@ public final class EngineSpeed {
     /** Loads the model and measures. */
     public static Speed measure(SpeedSpec spec, CpuOptions options) throws IOException {
         long start = System.nanoTime();
-        try (GgufFile file = GgufFile.open(spec.model())) {
-            ModelSource model = new BareModel(file);
+        try (ModelFile model = ModelFile.open("speed", spec.model())) {
             KvSizes kv = new KvSizes(BLOCK_TOKENS, blocksEach(spec) * spec.width(), 0);
             LoneContext lone = new LoneContext("speed", Path.of(System.getProperty("java.io.tmpdir")), SEED);
             try (Engine engine = new CpuEngineFactory().create(options, new LoneEngineContext(lone, model, kv, spec.prompt()))) {
