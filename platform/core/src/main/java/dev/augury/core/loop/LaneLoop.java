@@ -123,7 +123,7 @@ public final class LaneLoop {
     /** Runs the step; null when it failed and its requests with it. */
     private @Nullable StepResult step(PlannedStep.Rows step) {
         long before = time.now();
-        heartbeat.enter("engine: step", before);
+        heartbeat.enter("engine", "step", before);
         try {
             StepResult result = engine.step(step.plan());
             long nanos = time.now() - before;

@@ -38,6 +38,7 @@ public final class Lane {
     private final LaneLoop loop;
     private final Time.Loop driven;
     private final IntakeDesk desk;
+    private final Planner.Desk planning;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicReference<@Nullable Runnable> onIdle = new AtomicReference<>();
 
@@ -50,7 +51,7 @@ public final class Lane {
         KvPool pool = new KvPool(
                 new KvPool.Sizes(geometry.blockTokens(), stove.deviceBlocks(), stove.hostBlocks()),
                 new KvPool.Seed(spec.model(), geometry.kvCodec(), around.salt()));
-        Planner.Desk planning = new Planner.Desk(new LaneQueue(), pool, new CostModel(geometry), new StepClock(), heartbeat);
+        planning = new Planner.Desk(new LaneQueue(), pool, new CostModel(geometry), new StepClock(), heartbeat);
         LaneSpec.Policies policies = spec.policies();
         LaneParts.Scheduling scheduling = new LaneParts.Scheduling(
                 policies.scheduler(),
@@ -134,6 +135,11 @@ public final class Lane {
     /** Returns what predicts for it, for its counts. */
     public Guesser guesser() {
         return desk.guesser();
+    }
+
+    /** Returns queue and pool as they are, for proofs on the loop's thread. */
+    Planner.Desk inside() {
+        return planning;
     }
 
     Serving.Submission submit(long id, ServeRequest request, EventSink sink) {

@@ -5,8 +5,12 @@ import dev.augury.spi.schedule.CostView;
 
 /**
  * What a step costs on this machine, fitted while serving: {@code t = base + a·prefillTokens + b·decodes + c·pairs}, where a pair is a computed token
- * and a cached token it reads. Recursive least squares with forgetting, so that it follows a machine that gets slower; coefficients below zero are set to
- * zero, since nothing takes negative time. Touched by the loop of the lane alone.
+ * and a cached token it reads.
+ *
+ * <p>Least squares over the last steps, recursive in its sums {@code A = Σ w·x·xᵀ} and {@code b = Σ w·x·t}, which forget; solved by coordinate descent under
+ * the condition that nothing takes negative time, beginning at the last solution and held to it where the last steps say nothing. (The usual recursion in the
+ * covariance blows up here: most steps in a row look alike.) The weight 1/t counts errors of short steps as much as those of long ones. Touched by the loop of
+ * the lane alone.
  */
 public final class CostModel implements CostView {
 
@@ -17,15 +21,16 @@ public final class CostModel implements CostView {
     private static final double[] GUESS = {1, 200, 20, 1};
 
     private static final int FEATURES = 4;
-    private static final double FORGETTING = 0.995;
-    private static final double UNCERTAINTY = 1e4;
-    private static final double UNCERTAINTY_MAX = 1e8;
+    private static final int SWEEPS = 20;
+    private static final int TRUSTED_AFTER = 16;
+    private static final double KEPT = 0.98;
+    private static final double HOLD = 1e-4;
     private static final double SWAP_WEIGHT = 0.2;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final double[] theta = GUESS.clone();
-    private final double[][] covariance = new double[FEATURES][FEATURES];
-    private final double[] gain = new double[FEATURES];
+    private final double[][] products = new double[FEATURES][FEATURES];
+    private final double[] times = new double[FEATURES];
     private final long bytesPerToken;
     private double swapNanosPerToken;
     private long observations;
@@ -34,35 +39,31 @@ public final class CostModel implements CostView {
     public CostModel(EngineGeometry geometry) {
         bytesPerToken = Math.max(1, geometry.blockBytes() / geometry.blockTokens());
         swapNanosPerToken = bytesPerToken;
-        for (int i = 0; i < FEATURES; i++) {
-            covariance[i][i] = UNCERTAINTY;
-        }
     }
 
-    /** Learns from a step that took that long. */
+    /** Learns from a step that took that long. One pause among many steps, as of a garbage collection, counts for little. */
     public void observe(Load load, long nanos) {
         double[] x = features(load.prefillTokens(), load.decodes(), load.pairs());
-        double expected = dot(theta, x);
-        double error = nanos / NANOS_PER_MILLI - expected;
-        if (observations++ > FEATURES * 4L) {
-            error = Math.min(error, 3 * expected + 1);
+        double took = nanos / NANOS_PER_MILLI;
+        if (observations++ > TRUSTED_AFTER) {
+            took = Math.min(took, 4 * dot(theta, x) + 1);
         }
-        double norm = FORGETTING;
+        double weight = 1 / Math.max(took, 0.1);
         for (int i = 0; i < FEATURES; i++) {
-            gain[i] = dot(covariance[i], x);
-            norm += x[i] * gain[i];
+            for (int j = 0; j < FEATURES; j++) {
+                products[i][j] = products[i][j] * KEPT + weight * x[i] * x[j];
+            }
+            times[i] = times[i] * KEPT + weight * x[i] * took;
         }
-        double trace = 0;
-        for (int i = 0; i < FEATURES; i++) {
-            theta[i] = Math.max(0, theta[i] + gain[i] / norm * error);
-            trace += covariance[i][i];
-        }
-        double growth = trace < UNCERTAINTY_MAX ? 1 / FORGETTING : 1;
-        for (int i = 0; i < FEATURES; i++) {
-            for (int j = 0; j <= i; j++) {
-                double value = (covariance[i][j] - gain[i] * gain[j] / norm) * growth;
-                covariance[i][j] = value;
-                covariance[j][i] = value;
+        solve();
+    }
+
+    private void solve() {
+        double[] last = theta.clone();
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int i = 0; i < FEATURES; i++) {
+                double others = dot(products[i], theta) - products[i][i] * theta[i];
+                theta[i] = Math.max(0, (times[i] + HOLD * last[i] - others) / (products[i][i] + HOLD));
             }
         }
     }

@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heartbeat {
 
-    private volatile Pulse pulse = new Pulse(true, 0, null);
+    private volatile Pulse pulse = new Pulse(true, 0, null, null);
 
     /**
      * One look at a loop.
      *
      * @param resting whether it waits for messages
      * @param since when it began what it does, in nanoseconds of {@code Time}
-     * @param inside the plugin's method that it is inside of, for example {@code scheduler lamps: plan}, or null when it is in the host's own code
+     * @param plugin the plugin that it is inside of, for example {@code scheduler lamps}, or null when it is in the host's own code
+     * @param method the method of the plugin, or null
      */
-    public record Pulse(boolean resting, long since, @Nullable String inside) {
+    public record Pulse(boolean resting, long since, @Nullable String plugin, @Nullable String method) {
+
+        /** Returns plugin and method in one text, for example {@code scheduler lamps: plan}, or null. */
+        public @Nullable String inside() {
+            return plugin == null ? null : plugin + ": " + method;
+        }
 
         /** Returns whether the loop has been doing one thing for longer than that many nanoseconds. */
         public boolean stuck(long now, long nanos) {
@@ -27,17 +33,17 @@ public final class Heartbeat {
 
     /** Says that the loop works in the host's own code. */
     public void beat(long now) {
-        pulse = new Pulse(false, now, null);
+        pulse = new Pulse(false, now, null, null);
     }
 
-    /** Says that the loop enters a plugin. */
-    public void enter(String inside, long now) {
-        pulse = new Pulse(false, now, inside);
+    /** Says that the loop enters a method of a plugin. */
+    public void enter(String plugin, String method, long now) {
+        pulse = new Pulse(false, now, plugin, method);
     }
 
     /** Says that the loop waits for messages. */
     public void rest(long now) {
-        pulse = new Pulse(true, now, null);
+        pulse = new Pulse(true, now, null, null);
     }
 
     /** Returns what the loop is doing. */

@@ -130,7 +130,7 @@ final class LaneView implements StepView {
     }
 
     private Sequence own(SequenceView sequence) {
-        Sequence own = queue.find(sequence.id());
+        Sequence own = sequence instanceof Sequence known ? known : queue.find(sequence.id());
         if (own == null) {
             throw new IllegalArgumentException("Sequence " + sequence.id() + " is not in this lane; ask only about sequences of this view");
         }

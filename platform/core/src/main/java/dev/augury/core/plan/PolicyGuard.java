@@ -25,6 +25,7 @@ public final class PolicyGuard {
     private final Heartbeat heartbeat;
     private final GrantCheck check;
     private final Watched watched;
+    private final String plugin;
     private SchedulingPolicy policy;
     private boolean quarantined;
 
@@ -48,6 +49,7 @@ public final class PolicyGuard {
 
     PolicyGuard(Watched watched, GrantCheck check, Heartbeat heartbeat, Time time) {
         this.watched = watched;
+        plugin = "scheduler " + watched.name();
         this.check = check;
         this.heartbeat = heartbeat;
         this.time = time;
@@ -130,7 +132,7 @@ public final class PolicyGuard {
     void quarantine(String reason, @Nullable Throwable cause) {
         quarantined = true;
         policy = fallback;
-        watched.onQuarantine().quarantined("scheduler " + watched.name(), reason, cause);
+        watched.onQuarantine().quarantined(plugin, reason, cause);
     }
 
     /** Returns what the policy says; null also when it was quarantined for how it said it. */
@@ -139,7 +141,7 @@ public final class PolicyGuard {
             return work.get();
         }
         long before = time.now();
-        heartbeat.enter("scheduler " + watched.name() + ": " + method, before);
+        heartbeat.enter(plugin, method, before);
         T result;
         try {
             result = work.get();

@@ -75,7 +75,7 @@ public final class FeatureMaker {
             previous = token;
         }
         for (int i = DENSE; i < values.length; i++) {
-            values[i] = log(values[i]);
+            values[i] = values[i] == 0 ? 0 : log(values[i]);
         }
     }
 

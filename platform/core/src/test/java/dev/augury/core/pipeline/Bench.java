@@ -5,8 +5,11 @@ import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.time.VirtualTime;
 import dev.augury.spi.engine.SamplingSpec;
+import dev.augury.spi.listen.FinishedView;
+import dev.augury.spi.listen.ServingListener;
 import dev.augury.spi.predict.Predictor;
 import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.RequestView;
 import dev.augury.spi.schedule.SchedulingPolicy;
 import dev.augury.spi.schedule.StepView;
 import java.time.Duration;
@@ -19,6 +22,8 @@ final class Bench {
 
     final VirtualTime time = new VirtualTime();
     final List<Outcome> outcomes = new ArrayList<>();
+    final List<String> news = new ArrayList<>();
+    final List<List<Integer>> steps = new ArrayList<>();
     final HashEngine engine;
     final Host host;
     final Lane lane;
@@ -29,8 +34,38 @@ final class Bench {
 
     Bench(HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
         engine = new HashEngine(time, size);
-        host = new Host(new Surroundings(time, new byte[16], true, List.of(outcomes::add), List.of()));
+        host = new Host(new Surroundings(time, new byte[16], true, List.of(outcomes::add), List.of(listener())));
+        engine.watcher = plan -> steps.add(plan.rows().stream().map(row -> row.tokens().length).toList());
         lane = host.open(spec("m", engine, size, policy, predictor, limits));
+    }
+
+    private ServingListener listener() {
+        return new ServingListener() {
+            @Override
+            public void onAdmitted(RequestView request) {
+                news.add("admitted " + request.id());
+            }
+
+            @Override
+            public void onRejected(RequestView request, String reason) {
+                news.add("rejected " + request.id() + " " + reason);
+            }
+
+            @Override
+            public void onFirstToken(RequestView request, long nanos) {
+                news.add("first token " + request.id());
+            }
+
+            @Override
+            public void onFinished(RequestView request, FinishedView finished) {
+                news.add("finished " + request.id() + " " + finished.reason());
+            }
+
+            @Override
+            public void onQuarantined(String where, String plugin, String reason) {
+                news.add("quarantined " + where + ", " + plugin + ", " + reason);
+            }
+        };
     }
 
     static LaneSpec spec(
@@ -49,9 +84,18 @@ final class Bench {
     }
 
     Client submit(int[] prompt, int outputMax) {
+        return submit(request(prompt, outputMax));
+    }
+
+    Client submit(ServeRequest request) {
         Client client = new Client();
-        host.submit(request(prompt, outputMax), client);
+        client.submission = host.submit(request, client);
         return client;
+    }
+
+    /** Runs until nothing is left to do. */
+    void run() {
+        time.run(1_000_000);
     }
 
     static ServeRequest request(int[] prompt, int outputMax) {

@@ -15,6 +15,7 @@ final class Client implements EventSink {
     final Map<Integer, StringBuilder> texts = new TreeMap<>();
     final Map<Integer, TokenEvent.FinishReason> reasons = new TreeMap<>();
     @Nullable TokenEvent last;
+    Serving.@Nullable Submission submission;
     boolean admitted;
     int room = Integer.MAX_VALUE;
 
@@ -48,6 +49,14 @@ final class Client implements EventSink {
             case TokenEvent.Refused _, TokenEvent.Completed _, TokenEvent.Failed _ -> last = event;
         }
         return true;
+    }
+
+    void cancel() {
+        Serving.Submission own = submission;
+        if (own == null) {
+            throw new IllegalStateException("The request was not submitted");
+        }
+        own.cancel();
     }
 
     String text(int choice) {

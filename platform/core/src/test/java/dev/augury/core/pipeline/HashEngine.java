@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class HashEngine implements Engine {
     int copies;
     boolean closed;
     @Nullable StepPlan lastPlan;
+    Consumer<StepPlan> watcher = _ -> {};
 
     /** What goes wrong, by default nothing. */
     interface Faults {
@@ -97,6 +99,7 @@ final class HashEngine implements Engine {
     public StepResult step(StepPlan plan) {
         steps++;
         lastPlan = plan;
+        watcher.accept(plan);
         Set<Integer> written = new HashSet<>();
         StepResult.Builder result = StepResult.builder();
         time.elapse(stepNanos.getAsLong());

@@ -1,0 +1,73 @@
+package dev.augury.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.State;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.plan.Planner;
+import dev.augury.spi.engine.BlockTier;
+import java.util.Collection;
+
+/** What holds after every event, whatever happens. */
+final class Invariants {
+
+    private final Planner.Desk desk;
+    private final int sequencesMax;
+    private final int[] references;
+    private final boolean[] hostTaken;
+
+    Invariants(Lane lane) {
+        desk = lane.inside();
+        sequencesMax = lane.spec().limits().sequencesMax();
+        references = new int[desk.pool().total(BlockTier.DEVICE)];
+        hostTaken = new boolean[desk.pool().total(BlockTier.HOST)];
+    }
+
+    /** Checks every sequence that ever held a block and is not forgotten yet. */
+    void check(Collection<Sequence> known) {
+        KvPool pool = desk.pool();
+        java.util.Arrays.fill(references, 0);
+        java.util.Arrays.fill(hostTaken, false);
+        int host = 0;
+        for (Sequence sequence : known) {
+            for (int block : sequence.blocks().device()) {
+                references[block]++;
+            }
+            for (int block : sequence.blocks().host()) {
+                if (hostTaken[block]) {
+                    throw new AssertionError("Host block " + block + " belongs to two sequences, one is " + sequence);
+                }
+                hostTaken[block] = true;
+                host++;
+            }
+            one(sequence, pool.blockTokens());
+        }
+        int free = 0;
+        for (int block = 0; block < references.length; block++) {
+            if (pool.device().references(block) != references[block]) {
+                throw new AssertionError("Block " + block + " has " + pool.device().references(block) + " references and lies in " + references[block] + " tables");
+            }
+            free += references[block] == 0 ? 1 : 0;
+        }
+        assertThat(pool.free(BlockTier.DEVICE)).as("free device blocks").isEqualTo(free);
+        assertThat(pool.free(BlockTier.HOST)).as("free host blocks").isEqualTo(hostTaken.length - host);
+        assertThat(desk.queue().running().size() + desk.queue().returning()).as("places").isLessThanOrEqualTo(sequencesMax);
+    }
+
+    private void one(Sequence sequence, int blockTokens) {
+        int device = sequence.blocks().device().length * blockTokens;
+        int host = sequence.blocks().host().length * blockTokens;
+        boolean sound = switch (sequence.standing()) {
+            case State.Waiting _ -> device == 0 && host == 0 && sequence.computedTokens() == 0 && !sequence.copying();
+            case State.Running _ -> device >= sequence.computedTokens() && host == 0 && sequence.pendingTokens() > 0 && !sequence.copying();
+            case State.Preempted _ -> device > 0 && host >= sequence.computedTokens() && sequence.copying();
+            case State.Swapped _ -> host >= sequence.computedTokens() && (device > 0) == sequence.copying();
+            case State.Finished _ -> sequence.copying() || device == 0 && host == 0;
+        };
+        if (!sound) {
+            throw new AssertionError("Unsound: " + sequence + " with room for " + device + " tokens on the device and " + host + " in the host tier, copying: "
+                    + sequence.copying());
+        }
+    }
+}
