@@ -1,13 +1,20 @@
 package dev.augury.engine.cpu.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Four tokens of f32 input against f32 weights; one fused multiply-add per weight and token, columns ascending. */
+/** Four tokens against a panel of a float form, straight from native memory: widening a weight costs less than unpacking it first. */
 final class FloatTile4 implements Tile {
-    private static final VectorSpecies<Float> F = Traits.of(MethodHandles.lookup()).floats();
-    private static final int L = F.length();
+    private static final Traits TRAITS = Traits.of(MethodHandles.lookup());
+    private static final PanelForm FORM = TRAITS.form();
+    private static final VectorSpecies<Float> F = TRAITS.floats();
+    private static final VectorSpecies<Integer> I = TRAITS.ints();
+    private static final int HALF = PanelForm.ROWS / 2;
+    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
     @Override
     public int tokens() {
@@ -16,13 +23,14 @@ final class FloatTile4 implements Tile {
 
     @Override
     public void multiply(Scratch s, int columns) {
-        for (int lane = 0; lane < PanelForm.ROWS; lane += 2 * L) {
+        for (int lane = 0; lane < HALF; lane += F.length()) {
             lanes(s, columns, lane);
         }
     }
 
     private static void lanes(Scratch s, int columns, int lane) {
-        float[] w = s.wide;
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
         float[] x = s.x;
         float[] sums = s.sums;
         int x0 = s.from[0];
@@ -30,16 +38,24 @@ final class FloatTile4 implements Tile {
         int x2 = s.from[2];
         int x3 = s.from[3];
         FloatVector a0 = FloatVector.fromArray(F, sums, lane);
-        FloatVector b0 = FloatVector.fromArray(F, sums, lane + L);
+        FloatVector b0 = FloatVector.fromArray(F, sums, lane + 16);
         FloatVector a1 = FloatVector.fromArray(F, sums, lane + 32);
-        FloatVector b1 = FloatVector.fromArray(F, sums, lane + 32 + L);
+        FloatVector b1 = FloatVector.fromArray(F, sums, lane + 48);
         FloatVector a2 = FloatVector.fromArray(F, sums, lane + 64);
-        FloatVector b2 = FloatVector.fromArray(F, sums, lane + 64 + L);
+        FloatVector b2 = FloatVector.fromArray(F, sums, lane + 80);
         FloatVector a3 = FloatVector.fromArray(F, sums, lane + 96);
-        FloatVector b3 = FloatVector.fromArray(F, sums, lane + 96 + L);
+        FloatVector b3 = FloatVector.fromArray(F, sums, lane + 112);
         for (int k = 0; k < columns; k++) {
-            FloatVector u = FloatVector.fromArray(F, w, k * PanelForm.ROWS + lane);
-            FloatVector v = FloatVector.fromArray(F, w, k * PanelForm.ROWS + lane + L);
+            FloatVector u;
+            FloatVector v;
+            if (FORM == PanelForm.F32) {
+                u = FloatVector.fromMemorySegment(F, panels, at + 128L * k, LITTLE);
+                v = FloatVector.fromMemorySegment(F, panels, at + 128L * k + 64, LITTLE);
+            } else {
+                IntVector line = IntVector.fromMemorySegment(I, panels, at + 64L * k, LITTLE);
+                u = Half.low(FORM, line);
+                v = Half.high(FORM, line);
+            }
             FloatVector y0 = FloatVector.broadcast(F, x[x0 + k]);
             a0 = u.fma(y0, a0);
             b0 = v.fma(y0, b0);
@@ -54,12 +70,12 @@ final class FloatTile4 implements Tile {
             b3 = v.fma(y3, b3);
         }
         a0.intoArray(sums, lane);
-        b0.intoArray(sums, lane + L);
+        b0.intoArray(sums, lane + 16);
         a1.intoArray(sums, lane + 32);
-        b1.intoArray(sums, lane + 32 + L);
+        b1.intoArray(sums, lane + 48);
         a2.intoArray(sums, lane + 64);
-        b2.intoArray(sums, lane + 64 + L);
+        b2.intoArray(sums, lane + 80);
         a3.intoArray(sums, lane + 96);
-        b3.intoArray(sums, lane + 96 + L);
+        b3.intoArray(sums, lane + 112);
     }
 }

@@ -1,13 +1,20 @@
 package dev.augury.engine.cpu.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Eight tokens of f32 input against f32 weights; one fused multiply-add per weight and token, columns ascending. */
+/** Eight tokens against a panel of a float form, straight from native memory: widening a weight costs less than unpacking it first. */
 final class FloatTile8 implements Tile {
-    private static final VectorSpecies<Float> F = Traits.of(MethodHandles.lookup()).floats();
-    private static final int L = F.length();
+    private static final Traits TRAITS = Traits.of(MethodHandles.lookup());
+    private static final PanelForm FORM = TRAITS.form();
+    private static final VectorSpecies<Float> F = TRAITS.floats();
+    private static final VectorSpecies<Integer> I = TRAITS.ints();
+    private static final int HALF = PanelForm.ROWS / 2;
+    private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
     @Override
     public int tokens() {
@@ -16,13 +23,14 @@ final class FloatTile8 implements Tile {
 
     @Override
     public void multiply(Scratch s, int columns) {
-        for (int lane = 0; lane < PanelForm.ROWS; lane += 2 * L) {
+        for (int lane = 0; lane < HALF; lane += F.length()) {
             lanes(s, columns, lane);
         }
     }
 
     private static void lanes(Scratch s, int columns, int lane) {
-        float[] w = s.wide;
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
         float[] x = s.x;
         float[] sums = s.sums;
         int x0 = s.from[0];
@@ -34,24 +42,32 @@ final class FloatTile8 implements Tile {
         int x6 = s.from[6];
         int x7 = s.from[7];
         FloatVector a0 = FloatVector.fromArray(F, sums, lane);
-        FloatVector b0 = FloatVector.fromArray(F, sums, lane + L);
+        FloatVector b0 = FloatVector.fromArray(F, sums, lane + 16);
         FloatVector a1 = FloatVector.fromArray(F, sums, lane + 32);
-        FloatVector b1 = FloatVector.fromArray(F, sums, lane + 32 + L);
+        FloatVector b1 = FloatVector.fromArray(F, sums, lane + 48);
         FloatVector a2 = FloatVector.fromArray(F, sums, lane + 64);
-        FloatVector b2 = FloatVector.fromArray(F, sums, lane + 64 + L);
+        FloatVector b2 = FloatVector.fromArray(F, sums, lane + 80);
         FloatVector a3 = FloatVector.fromArray(F, sums, lane + 96);
-        FloatVector b3 = FloatVector.fromArray(F, sums, lane + 96 + L);
+        FloatVector b3 = FloatVector.fromArray(F, sums, lane + 112);
         FloatVector a4 = FloatVector.fromArray(F, sums, lane + 128);
-        FloatVector b4 = FloatVector.fromArray(F, sums, lane + 128 + L);
+        FloatVector b4 = FloatVector.fromArray(F, sums, lane + 144);
         FloatVector a5 = FloatVector.fromArray(F, sums, lane + 160);
-        FloatVector b5 = FloatVector.fromArray(F, sums, lane + 160 + L);
+        FloatVector b5 = FloatVector.fromArray(F, sums, lane + 176);
         FloatVector a6 = FloatVector.fromArray(F, sums, lane + 192);
-        FloatVector b6 = FloatVector.fromArray(F, sums, lane + 192 + L);
+        FloatVector b6 = FloatVector.fromArray(F, sums, lane + 208);
         FloatVector a7 = FloatVector.fromArray(F, sums, lane + 224);
-        FloatVector b7 = FloatVector.fromArray(F, sums, lane + 224 + L);
+        FloatVector b7 = FloatVector.fromArray(F, sums, lane + 240);
         for (int k = 0; k < columns; k++) {
-            FloatVector u = FloatVector.fromArray(F, w, k * PanelForm.ROWS + lane);
-            FloatVector v = FloatVector.fromArray(F, w, k * PanelForm.ROWS + lane + L);
+            FloatVector u;
+            FloatVector v;
+            if (FORM == PanelForm.F32) {
+                u = FloatVector.fromMemorySegment(F, panels, at + 128L * k, LITTLE);
+                v = FloatVector.fromMemorySegment(F, panels, at + 128L * k + 64, LITTLE);
+            } else {
+                IntVector line = IntVector.fromMemorySegment(I, panels, at + 64L * k, LITTLE);
+                u = Half.low(FORM, line);
+                v = Half.high(FORM, line);
+            }
             FloatVector y0 = FloatVector.broadcast(F, x[x0 + k]);
             a0 = u.fma(y0, a0);
             b0 = v.fma(y0, b0);
@@ -78,20 +94,20 @@ final class FloatTile8 implements Tile {
             b7 = v.fma(y7, b7);
         }
         a0.intoArray(sums, lane);
-        b0.intoArray(sums, lane + L);
+        b0.intoArray(sums, lane + 16);
         a1.intoArray(sums, lane + 32);
-        b1.intoArray(sums, lane + 32 + L);
+        b1.intoArray(sums, lane + 48);
         a2.intoArray(sums, lane + 64);
-        b2.intoArray(sums, lane + 64 + L);
+        b2.intoArray(sums, lane + 80);
         a3.intoArray(sums, lane + 96);
-        b3.intoArray(sums, lane + 96 + L);
+        b3.intoArray(sums, lane + 112);
         a4.intoArray(sums, lane + 128);
-        b4.intoArray(sums, lane + 128 + L);
+        b4.intoArray(sums, lane + 144);
         a5.intoArray(sums, lane + 160);
-        b5.intoArray(sums, lane + 160 + L);
+        b5.intoArray(sums, lane + 176);
         a6.intoArray(sums, lane + 192);
-        b6.intoArray(sums, lane + 192 + L);
+        b6.intoArray(sums, lane + 208);
         a7.intoArray(sums, lane + 224);
-        b7.intoArray(sums, lane + 224 + L);
+        b7.intoArray(sums, lane + 240);
     }
 }

@@ -17,7 +17,7 @@ record KernelSet(PanelForm form, Gemv gemv, Unpack unpack, List<Tile> tiles, int
     static KernelSet load(Traits traits) {
         PanelForm form = traits.form();
         if (!form.grouped()) {
-            return new KernelSet(form, Kernels.load(Gemv.class, FloatGemv.class, traits), Kernels.load(Unpack.class, FloatUnpack.class, traits),
+            return new KernelSet(form, Kernels.load(Gemv.class, FloatGemv.class, traits), new DirectUnpack(),
                     List.of(Kernels.load(Tile.class, FloatTile4.class, traits), Kernels.load(Tile.class, FloatTile8.class, traits)), 2);
         }
         Unpack unpack = Kernels.load(Unpack.class, GroupUnpack.class, traits);

@@ -1,6 +1,7 @@
 package dev.augury.engine.cpu.kernel;
 
 import java.lang.foreign.Arena;
+import java.util.List;
 
 /**
  * The arithmetic of the engine. {@link ScalarOps} defines every bit in plain Java; any other implementation must equal it.
@@ -14,6 +15,9 @@ public interface Ops {
 
     /** Name for health reports: {@code scalar}, {@code vector-512}. */
     String name();
+
+    /** Which kernels are taken for how many tokens, one line per form that matrices were made of; for health reports. */
+    List<String> kernelTable();
 
     /**
      * Makes an empty matrix.

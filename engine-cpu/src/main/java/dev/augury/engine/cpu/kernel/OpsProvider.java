@@ -33,6 +33,8 @@ public final class OpsProvider {
             throw new IllegalStateException("The CPU engine needs the module " + MODULE + ", which this Java virtual machine was started "
                     + "without; start it with --add-modules " + MODULE + ".");
         }
-        return new VectorOps(bits == 0 ? Traits.preferredBits() : bits);
+        VectorOps ops = new VectorOps(bits == 0 ? Traits.preferredBits() : bits);
+        SpeedTest.check(ops, new ScalarOps());
+        return ops;
     }
 }

@@ -3,6 +3,7 @@ package dev.augury.engine.cpu.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /** The definition of every operator, in plain Java: the judge of the fast ones, used only where it is asked for by name. */
 public final class ScalarOps implements Ops {
@@ -17,6 +18,11 @@ public final class ScalarOps implements Ops {
     @Override
     public String name() {
         return "scalar";
+    }
+
+    @Override
+    public List<String> kernelTable() {
+        return List.of();
     }
 
     @Override

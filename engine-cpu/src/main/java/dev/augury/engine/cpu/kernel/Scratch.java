@@ -1,5 +1,7 @@
 package dev.augury.engine.cpu.kernel;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * What one thread's kernels work on: unpacked weights of one panel, the accumulators of one tile, and where the tile's inputs start.
  * The driver sets the inputs, the kernel copies them into locals.
@@ -43,6 +45,12 @@ final class Scratch {
 
     /** First column of the stretch. */
     int column;
+
+    /** Memory of the matrix, for tiles that read it directly. */
+    MemorySegment panels = MemorySegment.NULL;
+
+    /** Start of the stretch in that memory. */
+    long at;
 
     /** f32 input, or int8 values as f32. */
     float[] x = {};

@@ -19,8 +19,8 @@ final class VectorMatrix implements Matrix {
     private final KernelSet minKernels;
     private final ThreadLocal<Scratch> scratch;
 
-    /** Makes an empty matrix; kernels must be of the type's form, minKernels of form F32. */
-    VectorMatrix(WeightType type, int rows, int columns, Arena arena, VectorOps ops) {
+    /** Makes an empty matrix. */
+    VectorMatrix(WeightType type, int rows, int columns, Arena arena, KernelSets sets) {
         type.rowBytes(columns);
         PanelForm form = PanelForm.of(type);
         int groups = type.hasMin() ? columns / type.groupLength() : 0;
@@ -34,9 +34,9 @@ final class VectorMatrix implements Matrix {
         this.minsAt = (long) form.units(columns) * form.unitBytes();
         this.panelBytes = minsAt + (long) groups * PanelForm.F32.unitBytes();
         this.panels = arena.allocate(Math.multiplyExact(panelBytes, (long) Math.ceilDiv(rows, PanelForm.ROWS)), 64);
-        this.kernels = ops.kernels(form);
-        this.minKernels = ops.kernels(PanelForm.F32);
-        this.scratch = ops.scratch();
+        this.kernels = sets.main();
+        this.minKernels = sets.mins();
+        this.scratch = sets.scratch();
     }
 
     @Override

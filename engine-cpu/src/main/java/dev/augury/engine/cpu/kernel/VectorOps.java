@@ -1,13 +1,16 @@
 package dev.augury.engine.cpu.kernel;
 
 import java.lang.foreign.Arena;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The operators in vector code. Element-wise ones are the judge's own loops, which C2 vectorises. Made by {@link OpsProvider}. */
 final class VectorOps implements Ops {
     private final int bits;
-    private final Map<PanelForm, KernelSet> kernels = new EnumMap<>(PanelForm.class);
+    private final KernelSet singles;
+    private final Map<PanelForm, KernelSet> kernels = new ConcurrentHashMap<>();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
     private final RowKernels rows;
     private final AttentionKernels attention;
@@ -16,31 +19,15 @@ final class VectorOps implements Ops {
     /** Loads kernels for a vector width of 128, 256 or 512 bits; which width is fast is the caller's concern, the bits are the same. */
     VectorOps(int bits) {
         this.bits = bits;
-        for (PanelForm form : PanelForm.values()) {
-            kernels.put(form, KernelSet.load(new Traits(bits, form)));
-        }
         Traits traits = new Traits(bits, PanelForm.F32);
+        this.singles = KernelSet.load(traits);
         this.rows = Kernels.load(RowKernels.class, VectorRowKernels.class, traits);
         this.attention = Kernels.load(AttentionKernels.class, VectorAttention.class, traits);
     }
 
-    /** The kernels of a form. */
+    /** The kernels of a form, loaded and measured when its first matrix is made. */
     KernelSet kernels(PanelForm form) {
-        KernelSet set = kernels.get(form);
-        if (set == null) {
-            throw new IllegalStateException("No kernels for " + form);
-        }
-        return set;
-    }
-
-    /** Replaces the change-over of a form. */
-    void choose(PanelForm form, int gemvTokens) {
-        kernels.put(form, kernels(form).withGemvTokens(gemvTokens));
-    }
-
-    /** The working memory of each thread. */
-    ThreadLocal<Scratch> scratch() {
-        return scratch;
+        return kernels.computeIfAbsent(form, f -> KernelTable.measure(KernelSet.load(new Traits(bits, f)), singles));
     }
 
     @Override
@@ -49,8 +36,15 @@ final class VectorOps implements Ops {
     }
 
     @Override
+    public List<String> kernelTable() {
+        return kernels.values().stream().sorted(Comparator.comparing(KernelSet::form))
+                .map(set -> set.form() + ": gemv up to " + set.gemvTokens() + " tokens, then tiles of " + set.tiles().getLast().tokens())
+                .toList();
+    }
+
+    @Override
     public Matrix matrix(WeightType type, int rowCount, int columns, Arena arena) {
-        return new VectorMatrix(type, rowCount, columns, arena, this);
+        return new VectorMatrix(type, rowCount, columns, arena, new KernelSets(kernels(PanelForm.of(type)), singles, scratch));
     }
 
     @Override
