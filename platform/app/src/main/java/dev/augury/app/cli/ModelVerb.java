@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** Looks at model files and makes them. */
 @Command(name = "model", description = "Looks at model files and makes synthetic ones.", mixinStandardHelpOptions = true,
-        subcommands = {ModelSynthVerb.class})
+        subcommands = {ModelInfoVerb.class, ModelSynthVerb.class})
 final class ModelVerb implements Runnable {
 
     @Spec

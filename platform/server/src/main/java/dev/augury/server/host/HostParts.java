@@ -2,7 +2,6 @@ package dev.augury.server.host;
 
 import dev.augury.core.pipeline.Host;
 import dev.augury.core.time.Time;
-import dev.augury.server.health.DrainProperties;
 import dev.augury.server.health.HostState;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
@@ -13,8 +12,7 @@ import org.springframework.stereotype.Component;
  * @param host the pipeline
  * @param state what the host is doing
  * @param time the time
- * @param drain how it goes down
  * @param context the application, which ends when a model cannot be loaded
  */
 @Component
-record HostParts(Host host, HostState state, Time time, DrainProperties drain, ConfigurableApplicationContext context) {}
+record HostParts(Host host, HostState state, Time time, ConfigurableApplicationContext context) {}

@@ -1,6 +1,7 @@
 package dev.augury.server.host;
 
 import dev.augury.server.model.ServedModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,12 +12,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The life of a host: drafts its lanes while the application starts, loads them beside the running web, serves, and drains when it is told to stop. A model that cannot
+ * The life of a host: drafts its lanes while the application starts, loads them beside the running web, serves, and closes them after the web has drained. A model that cannot
  * be loaded ends the process, so that nobody mistakes a host with half its models for a whole one.
  */
 final class HostRun implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostRun.class);
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     private final HostParts parts;
     private final List<LaneDraft<?>> drafts = new ArrayList<>();
@@ -67,26 +70,23 @@ final class HostRun implements SmartLifecycle {
         }
     }
 
-    /** Drains: new requests are refused, live ones finish within the limit, then the engines are closed. */
+    /** Closes the engines. The web has drained before: what is still open ends here by an error. */
     @Override
     public void stop() {
         parts.state().drain();
-        CountDownLatch drained = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        parts.host().drain(parts.drain().limit(), drained::countDown);
-        boolean inTime = await(drained, parts.drain().limit().toMillis() + 5_000);
         parts.host().close(closed::countDown);
-        if (await(closed, 10_000) && inTime) {
+        if (await(closed)) {
             drafts.forEach(draft -> draft.model().close());
         } else {
-            LOG.warn("A lane did not end in time; its memory is left to the end of the process");
+            LOG.warn("A lane did not end in {} s; its memory is left to the end of the process", CLOSE_LIMIT.toSeconds());
         }
         running = false;
     }
 
-    private static boolean await(CountDownLatch latch, long millis) {
+    private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(millis, TimeUnit.MILLISECONDS);
+            return latch.await(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -98,9 +98,9 @@ final class HostRun implements SmartLifecycle {
         return running;
     }
 
-    /** Stops before the web server does, so that streams can finish. */
+    /** Stops after the web has drained. */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }
