@@ -9,19 +9,26 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What the border says of blocks over time: nothing is read before it was written, and no block in flight is touched. */
+/**
+ * What the border says of blocks over time: nothing is read before it was written, nobody touches the target of a copy under way, and nobody writes its
+ * source, which other sequences may share and go on reading.
+ */
 final class BlockLaw {
 
     private final KvSizes kv;
     private final long[] deviceWritten;
     private final long[] hostWritten;
-    private final BitSet deviceInFlight = new BitSet();
-    private final BitSet hostInFlight = new BitSet();
+    private final BitSet deviceTargets = new BitSet();
+    private final BitSet hostTargets = new BitSet();
+    private final int[] deviceSources;
+    private final int[] hostSources;
 
     BlockLaw(KvSizes kv) {
         this.kv = kv;
         deviceWritten = new long[kv.deviceBlocks()];
         hostWritten = new long[kv.hostBlocks()];
+        deviceSources = new int[kv.deviceBlocks()];
+        hostSources = new int[kv.hostBlocks()];
     }
 
     /** Returns what a step may not do, and marks what it writes. */
@@ -48,14 +55,14 @@ final class BlockLaw {
             if ((deviceWritten[block] & needed) != needed) {
                 found.add("Sequence " + row.sequence() + " reads slots of block " + block + " that were never written");
             }
-            if (deviceInFlight.get(block)) {
-                found.add("Sequence " + row.sequence() + " reads block " + block + " while it is being copied");
+            if (deviceTargets.get(block)) {
+                found.add("Sequence " + row.sequence() + " reads block " + block + " while it is the target of a copy");
             }
         }
     }
 
     private void write(StepRow row, int block, int slot, List<String> found) {
-        if (deviceInFlight.get(block)) {
+        if (inFlight(BlockTier.DEVICE, block)) {
             found.add("Sequence " + row.sequence() + " writes block " + block + " while it is being copied");
         }
         deviceWritten[block] = slot == 0 ? 1 : deviceWritten[block] | 1L << slot;
@@ -66,14 +73,14 @@ final class BlockLaw {
         List<String> found = new ArrayList<>();
         for (BlockCopy copy : copies) {
             boolean known = known(copy.fromTier(), copy.from(), found) & known(copy.toTier(), copy.to(), found);
-            if (known && (inFlight(copy.fromTier(), copy.from()) || inFlight(copy.toTier(), copy.to()))) {
+            if (known && (targets(copy.fromTier()).get(copy.from()) || inFlight(copy.toTier(), copy.to()))) {
                 found.add(copy + " touches a block that is already being copied");
             }
         }
         if (found.isEmpty()) {
             for (BlockCopy copy : copies) {
-                set(copy.fromTier()).set(copy.from());
-                set(copy.toTier()).set(copy.to());
+                sources(copy.fromTier())[copy.from()]++;
+                targets(copy.toTier()).set(copy.to());
             }
         }
         return found;
@@ -85,18 +92,22 @@ final class BlockLaw {
             written(copy.toTier())[copy.to()] = failed ? 0 : written(copy.fromTier())[copy.from()];
         }
         for (BlockCopy copy : copies) {
-            set(copy.fromTier()).clear(copy.from());
-            set(copy.toTier()).clear(copy.to());
+            sources(copy.fromTier())[copy.from()]--;
+            targets(copy.toTier()).clear(copy.to());
         }
     }
 
     /** Returns the blocks of a tier that are being copied. */
     synchronized int inFlight(BlockTier tier) {
-        return set(tier).cardinality();
+        int count = 0;
+        for (int block = 0; block < written(tier).length; block++) {
+            count += inFlight(tier, block) ? 1 : 0;
+        }
+        return count;
     }
 
     private boolean inFlight(BlockTier tier, int block) {
-        return set(tier).get(block);
+        return targets(tier).get(block) || sources(tier)[block] > 0;
     }
 
     private boolean known(BlockTier tier, int block, List<String> found) {
@@ -111,8 +122,12 @@ final class BlockLaw {
         return tier == BlockTier.DEVICE ? deviceWritten : hostWritten;
     }
 
-    private BitSet set(BlockTier tier) {
-        return tier == BlockTier.DEVICE ? deviceInFlight : hostInFlight;
+    private BitSet targets(BlockTier tier) {
+        return tier == BlockTier.DEVICE ? deviceTargets : hostTargets;
+    }
+
+    private int[] sources(BlockTier tier) {
+        return tier == BlockTier.DEVICE ? deviceSources : hostSources;
     }
 
     private static long mask(int slots) {

@@ -118,12 +118,14 @@ class AssertingEngineTest {
     }
 
     @Test
-    void blockInFlightReadWrittenOrCopied() {
+    void blockInFlightWrittenOrCopiedAndTargetRead() {
         LoneSequence sequence = new LoneSequence(1, new int[] {1, 2, 3, 4}, 0, 1);
         sequence.next(engine);
         List<BlockCopy> copies = List.of(new BlockCopy(BlockTier.DEVICE, 0, BlockTier.HOST, 0), new BlockCopy(BlockTier.HOST, 1, BlockTier.DEVICE, 2));
         engine.copyBlocks(copies, (nanos, failure) -> {});
-        assertThatThrownBy(() -> sequence.next(engine)).isInstanceOf(BorderViolation.class).hasMessageContaining("reads block 0 while");
+        sequence.next(engine);
+        violates("reads block 2 while", row(2, new int[] {1}, new int[] {1}, 1, 2));
+        violates("writes block 0 while", row(2, new int[] {1}, new int[] {0}, 0, 0));
         violates("writes block 2 while", row(2, new int[] {1}, new int[] {0}, 0, 2));
         assertThatThrownBy(() -> engine.copyBlocks(copies, (nanos, failure) -> {})).isInstanceOf(BorderViolation.class).hasMessageContaining("already");
         assertThatThrownBy(engine::close).isInstanceOf(BorderViolation.class).hasMessageContaining("under way");
