@@ -69,9 +69,9 @@ public final class OptionRecords {
 
     private static <O extends Record> O construct(Class<O> type, RecordComponent[] components, Object[] values) {
         try {
-            var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return type.getConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new)).newInstance(values);
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw new IllegalArgumentException("Options of " + type.getName() + " cannot be made; make the record and what encloses it public", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("Options of " + type.getSimpleName() + " cannot be made: "
                     + (e.getCause() == null ? e : e.getCause()).getMessage(), e);

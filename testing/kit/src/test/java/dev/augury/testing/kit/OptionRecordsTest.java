@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OptionRecordsTest {
+public class OptionRecordsTest {
 
-    enum Mode { FAST_ONE, SLOW }
+    public enum Mode { FAST_ONE, SLOW }
 
-    record All(
+    public record All(
             @Option(doc = "Flag.", defaultValue = "true") boolean flag,
             @Option(doc = "Count.", defaultValue = "3", min = 1, max = 9) int maxCount,
             @Option(doc = "Long.", defaultValue = "4") long big,
@@ -25,7 +25,9 @@ class OptionRecordsTest {
             @Option(doc = "Mode.", defaultValue = "fast-one") Mode mode,
             @Option(doc = "Words.", defaultValue = "a, b") List<String> words) {}
 
-    record Bare(int naked) {}
+    public record Bare(int naked) {}
+
+    record Hidden() {}
 
     @Test
     void defaultsBindEveryType() {
@@ -49,5 +51,6 @@ class OptionRecordsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("max-count", "share", "flag", "pause", "mode", "extra is unknown; known are");
         assertThatThrownBy(() -> OptionRecords.defaults(Bare.class)).hasMessageContaining("naked carries no @Option");
+        assertThatThrownBy(() -> OptionRecords.defaults(Hidden.class)).hasMessageContaining("make the record and what encloses it public");
     }
 }
