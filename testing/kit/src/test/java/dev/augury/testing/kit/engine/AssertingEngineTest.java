@@ -125,7 +125,7 @@ class AssertingEngineTest {
         engine.copyBlocks(copies, (nanos, failure) -> {});
         sequence.next(engine);
         violates("reads block 2 while", row(2, new int[] {1}, new int[] {1}, 1, 2));
-        violates("writes block 0 while", row(2, new int[] {1}, new int[] {0}, 0, 0));
+        violates("writes block 0 while", row(2, new int[] {1}, new int[] {1}, 1, 0));
         violates("writes block 2 while", row(2, new int[] {1}, new int[] {0}, 0, 2));
         assertThatThrownBy(() -> engine.copyBlocks(copies, (nanos, failure) -> {})).isInstanceOf(BorderViolation.class).hasMessageContaining("already");
         assertThatThrownBy(engine::close).isInstanceOf(BorderViolation.class).hasMessageContaining("under way");
