@@ -14,19 +14,19 @@ import java.util.List;
  * @param spinMicros how long an idle worker spins before it parks
  */
 public record CpuOptions(
-        @Option(doc = "worker threads of a step, the lane's own thread included; 0 for one per core", defaultValue = "0", min = 0, max = 1024)
+        @Option(doc = "Worker threads of a step, the lane's own included; 0 takes one per core.", defaultValue = "0", min = 0, max = 1024)
         int threads,
-        @Option(doc = "vector width in bits: auto, 128, 256 or 512", defaultValue = "auto")
+        @Option(doc = "Vector width in bits: auto, 128, 256 or 512.", defaultValue = "auto")
         String vectorBits,
-        @Option(doc = "storage format of keys and values: f32", defaultValue = "f32")
+        @Option(doc = "Storage format of keys and values: f32.", defaultValue = "f32")
         String kvType,
-        @Option(doc = "longest sequence; 0 for the model's own context length", defaultValue = "0", unit = "tokens", min = 0,
+        @Option(doc = "Longest sequence; 0 takes the model's own context length.", defaultValue = "0", unit = "tokens", min = 0,
                 max = Integer.MAX_VALUE)
         int contextLength,
-        @Option(doc = "tokens that go through the layers together: more is faster for long prompts and takes more heap",
+        @Option(doc = "Tokens that go through the layers together; more need more heap.",
                 defaultValue = "256", unit = "tokens", min = 1, max = 8192)
         int sliceTokens,
-        @Option(doc = "time an idle worker spins before it parks", defaultValue = "50", unit = "microseconds", min = 0, max = 10000)
+        @Option(doc = "Time that an idle worker spins before it parks.", defaultValue = "50", unit = "microseconds", min = 0, max = 10000)
         int spinMicros) {
 
     private static final List<String> WIDTHS = List.of("auto", "128", "256", "512");

@@ -44,6 +44,11 @@ final class PlanCheck {
                 throw refused(row, "has the token " + token + " outside the vocabulary of " + shape.sizes().vocabulary());
             }
         }
+        for (int position : row.positions()) {
+            if (position < 0 || position >= contextMax) {
+                throw refused(row, "has the position " + position + "; the engine was made for " + contextMax + " tokens");
+            }
+        }
         segments(row);
         int before = 0;
         for (Want want : row.wants()) {
