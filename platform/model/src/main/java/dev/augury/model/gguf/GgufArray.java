@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * An array of metadata as a list that decodes an element when it is asked for it, so that a vocabulary of 150,000 strings costs nothing until
- * it is used. Everything in it was checked when the file was opened. Valid as long as the file is open.
+ * An array of metadata as a list that decodes an element when it is asked for it, so that a vocabulary of 150,000 strings costs nothing
+ * until it is used. Everything in it was checked when the file was opened. Valid as long as the file is open.
  */
 public final class GgufArray extends AbstractList<Object> implements RandomAccess {
 

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An open GGUF model: one file, or the parts {@code name-00001-of-0000N.gguf} of one. The bytes are mapped, not read; everything but the values of
- * the tensors is checked on opening. Immutable and thread-safe. Closing unmaps it: no view of it may be used after.
+ * An open GGUF model: one file, or the parts {@code name-00001-of-0000N.gguf} of one. The bytes are mapped, not read; everything but the
+ * values of the tensors is checked on opening. Immutable and thread-safe. Closing unmaps it: no view of it may be used after.
  *
- * <p>Opening allocates for names and single values only, and only after the file was found long enough to hold them. A file that is truncated <em>while</em> it is open makes reads fail
- * with an {@link InternalError}, as with any mapped file.
+ * <p>Opening allocates for names and single values only, and only after the file was found long enough to hold them. A file that is
+ * truncated <em>while</em> it is open makes reads fail with an {@link InternalError}, as with any mapped file.
  */
 public final class GgufFile implements AutoCloseable {
 
@@ -72,7 +72,8 @@ public final class GgufFile implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             Path part = path.resolveSibling(partName(name.group(1), i, (int) count));
             if (!Files.isRegularFile(part)) {
-                throw new GgufException(path, "its part " + part.getFileName() + " is missing", "Put all " + count + " parts into one folder.");
+                throw new GgufException(path, "its part " + part.getFileName() + " is missing", "Put all " + count
+                        + " parts into one folder.");
             }
             GgufShard shard = part.equals(path) ? given : GgufShard.open(part, arena);
             join(shard, i, count, tensors);
@@ -129,8 +130,9 @@ public final class GgufFile implements AutoCloseable {
     }
 
     /**
-     * Returns the metadata by key, in file order; for a model in parts, that of the first. Values are {@link Boolean}, {@link Long} for every integer type
-     * (unsigned 64-bit values keep their bits), {@link Float}, {@link Double}, {@link String}, or a {@link GgufArray} of these.
+     * Returns the metadata by key, in file order; for a model in parts, that of the first. Values are {@link Boolean}, {@link Long} for
+     * every integer type (unsigned 64-bit values keep their bits), {@link Float}, {@link Double}, {@link String}, or a {@link GgufArray} of
+     * these.
      */
     public Map<String, Object> metadata() {
         return Collections.unmodifiableMap(shards.getFirst().metadata());

@@ -37,7 +37,10 @@ public final class GgufMetadata {
         return put(key, GgufValueType.STRING, value);
     }
 
-    /** Puts a value of a scalar type: a {@code Long}, {@code Float}, {@code Double}, {@code Boolean} or {@code String} as {@link GgufFile#metadata} gives it. */
+    /**
+     * Puts a value of a scalar type: a {@code Long}, {@code Float}, {@code Double}, {@code Boolean} or {@code String} as {@link
+     * GgufFile#metadata} gives it.
+     */
     public GgufMetadata put(String key, GgufValueType type, Object value) {
         if (key.equals("general.alignment")) {
             alignment = (Long) value;

@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * One mapped and checked file.
  *
- * <p>Layout (GGUF versions 2 and 3, little endian): magic, version, number of tensors, number of metadata entries; the entries (key, type, value);
- * the tensors (name, dimensions, type, offset); padding to the alignment; the tensors' bytes, to which the offsets count.
+ * <p>Layout (GGUF versions 2 and 3, little endian): magic, version, number of tensors, number of metadata entries; the entries (key, type,
+ * value); the tensors (name, dimensions, type, offset); padding to the alignment; the tensors' bytes, to which the offsets count.
  */
 record GgufShard(Path path, int version, long fileBytes, Map<String, Object> metadata, Map<String, MemorySegment> rawMetadata,
         Map<String, GgufTensor> tensors) {
@@ -70,7 +70,8 @@ record GgufShard(Path path, int version, long fileBytes, Map<String, Object> met
 
     private static int header(GgufCursor cursor) throws GgufException {
         if (cursor.uint32("the magic number") != MAGIC) {
-            throw new GgufException(cursor.path(), "it does not begin with 'GGUF'", "Give a file in GGUF format; other formats must be converted first.");
+            throw new GgufException(cursor.path(), "it does not begin with 'GGUF'",
+                    "Give a file in GGUF format; other formats must be converted first.");
         }
         long version = cursor.uint32("the version");
         if (version == 2 || version == 3) {
@@ -79,7 +80,8 @@ record GgufShard(Path path, int version, long fileBytes, Map<String, Object> met
         if ((version & 0xFFFF) == 0 && version != 0) {
             throw new GgufException(cursor.path(), "it is big-endian", "Convert it to little-endian GGUF.");
         }
-        throw new GgufException(cursor.path(), "it has GGUF version " + version, "Versions 2 and 3 are read: convert it again with a current converter.");
+        throw new GgufException(cursor.path(), "it has GGUF version " + version,
+                "Versions 2 and 3 are read: convert it again with a current converter.");
     }
 
     private static int bounded(GgufCursor cursor, long count, int limit, String what) throws GgufException {
@@ -119,13 +121,19 @@ record GgufShard(Path path, int version, long fileBytes, Map<String, Object> met
             shape[i] = cursor.uint64("a dimension");
         }
         long id = cursor.uint32("the type");
-        TensorType type = TensorType.ofId(id).orElseThrow(() -> new GgufException(cursor.path(), "tensor '" + name + "' has the unknown type " + id,
-                "Known are " + Arrays.toString(TensorType.values()) + "; convert the model to one of " + TensorType.supportedNames() + "."));
+        TensorType type = TensorType.ofId(id).orElseThrow(() -> unknownType(cursor.path(), name, id));
         long offset = cursor.uint64("the offset");
         if (offset < 0 || offset % alignment != 0) {
-            throw cursor.broken("it lies at offset " + Long.toUnsignedString(offset) + ", which is no multiple of the alignment " + alignment);
+            throw cursor.broken("it lies at offset " + Long.toUnsignedString(offset) + ", which is no multiple of the alignment "
+                    + alignment);
         }
         return new Declared(name, type, shape, bytes(cursor, type, shape), offset);
+    }
+
+    private static GgufException unknownType(Path path, String tensor, long id) {
+        return new GgufException(path, "tensor '" + tensor + "' has the unknown type " + id, "Known are "
+                + Arrays.toString(TensorType.values())
+                + "; convert the model to one of " + TensorType.supportedNames() + ".");
     }
 
     private static long bytes(GgufCursor cursor, TensorType type, long[] shape) throws GgufException {
@@ -138,7 +146,8 @@ record GgufShard(Path path, int version, long fileBytes, Map<String, Object> met
                 elements = Math.multiplyExact(elements, dimension);
             }
             if (shape[0] % type.blockElements() != 0) {
-                throw cursor.broken("it has rows of " + shape[0] + " elements, no multiple of the " + type.blockElements() + " in a block of " + type);
+                throw cursor.broken("it has rows of " + shape[0] + " elements, no multiple of the " + type.blockElements()
+                        + " in a block of " + type);
             }
             return type.bytes(elements);
         } catch (ArithmeticException e) {
@@ -154,7 +163,8 @@ record GgufShard(Path path, int version, long fileBytes, Map<String, Object> met
         Map<String, GgufTensor> tensors = LinkedHashMap.newLinkedHashMap(declared.size());
         for (Declared one : declared) {
             if (one.offset > dataBytes || one.bytes > dataBytes - one.offset) {
-                throw cursor.broken("tensor '" + one.name + "' needs " + one.bytes + " bytes at offset " + one.offset + ", but the tensors' part has "
+                throw cursor.broken("tensor '" + one.name + "' needs " + one.bytes + " bytes at offset " + one.offset
+                        + ", but the tensors' part has "
                         + dataBytes + " bytes");
             }
             MemorySegment data = file.asSlice(dataStart + one.offset, one.bytes);

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes a GGUF file of version 3, or the parts of one. The header is written at once; the tensors' bytes may come in any order, in pieces, from several
- * threads. The file appears under its name when {@link #finish()} finds it complete; {@link #close()} without it leaves nothing behind.
+ * Writes a GGUF file of version 3, or the parts of one. The header is written at once; the tensors' bytes may come in any order, in pieces,
+ * from several threads. The file appears under its name when {@link #finish()} finds it complete; {@link #close()} without it leaves
+ * nothing behind.
  */
 public final class GgufWriter implements AutoCloseable {
 
@@ -51,7 +52,8 @@ public final class GgufWriter implements AutoCloseable {
     }
 
     /**
-     * Begins a model in parts of so many tensors at most, {@code name-00001-of-0000N.gguf} and so on in the folder; the first holds the metadata.
+     * Begins a model in parts of so many tensors at most, {@code name-00001-of-0000N.gguf} and so on in the folder; the first holds the
+     * metadata.
      *
      * @throws IllegalArgumentException when two tensors have one name, or there would be more than 65,535 parts
      */
@@ -83,7 +85,8 @@ public final class GgufWriter implements AutoCloseable {
 
     private void begin(Path target, Map<String, byte[]> entries, long alignment, List<TensorLayout> tensors) throws IOException {
         Path draft = target.resolveSibling(target.getFileName() + ".draft");
-        FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
         parts.add(new Part(target, draft, channel));
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         GgufMetadata.write(header, 4, MAGIC);
@@ -146,7 +149,8 @@ public final class GgufWriter implements AutoCloseable {
             throw new IllegalArgumentException("No tensor '" + tensor + "' was declared");
         }
         if (offset < 0 || bytes.byteSize() > slot.layout.bytes() - offset) {
-            throw new IllegalArgumentException("Bytes " + offset + " to " + (offset + bytes.byteSize()) + " exceed the " + slot.layout.bytes() + " of tensor '"
+            throw new IllegalArgumentException("Bytes " + offset + " to " + (offset + bytes.byteSize()) + " exceed the "
+                    + slot.layout.bytes() + " of tensor '"
                     + tensor + "'");
         }
         writeFully(slot.channel, bytes.asByteBuffer(), slot.start + offset);
@@ -161,7 +165,8 @@ public final class GgufWriter implements AutoCloseable {
     public void finish() throws IOException {
         for (Slot slot : slots.values()) {
             if (slot.written.get() != slot.layout.bytes()) {
-                throw new IllegalStateException("Tensor '" + slot.layout.name() + "' has " + slot.layout.bytes() + " bytes, of which " + slot.written
+                throw new IllegalStateException("Tensor '" + slot.layout.name() + "' has " + slot.layout.bytes() + " bytes, of which "
+                        + slot.written
                         + " were written");
             }
         }

@@ -22,7 +22,8 @@ public record TensorLayout(String name, TensorType type, List<Long> shape) {
             throw new IllegalArgumentException("Tensor '" + name + "' has the shape " + shape + "; give one to four positive dimensions");
         }
         if (shape.getFirst() % type.blockElements() != 0) {
-            throw new IllegalArgumentException("Tensor '" + name + "' has rows of " + shape.getFirst() + " elements, but a block of " + type + " has "
+            throw new IllegalArgumentException("Tensor '" + name + "' has rows of " + shape.getFirst() + " elements, but a block of " + type
+                    + " has "
                     + type.blockElements() + "; choose another type or width");
         }
     }

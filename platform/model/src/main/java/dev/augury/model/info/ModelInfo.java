@@ -41,8 +41,8 @@ public record ModelInfo(FileFacts file, Optional<String> architecture, Optional<
     public record FileFacts(Path path, int version, int parts, long bytes, int tensors) {}
 
     /** Sizes of the network, each absent where the file does not say. */
-    public record Sizes(OptionalLong layers, OptionalLong width, OptionalLong heads, OptionalLong kvHeads, OptionalLong headWidth, OptionalLong ffn, OptionalLong context,
-            OptionalLong experts) {}
+    public record Sizes(OptionalLong layers, OptionalLong width, OptionalLong heads, OptionalLong kvHeads, OptionalLong headWidth,
+            OptionalLong ffn, OptionalLong context, OptionalLong experts) {}
 
     /**
      * The rotary embedding.
@@ -53,7 +53,8 @@ public record ModelInfo(FileFacts file, Optional<String> architecture, Optional<
      * @param factor factor of the scaling
      * @param factorTensors names of tensors with a factor for each frequency
      */
-    public record Rope(OptionalDouble base, OptionalLong dimensions, Optional<String> scaling, OptionalDouble factor, List<String> factorTensors) {}
+    public record Rope(OptionalDouble base, OptionalLong dimensions, Optional<String> scaling, OptionalDouble factor,
+            List<String> factorTensors) {}
 
     /**
      * The share of a tensor type.
@@ -62,7 +63,12 @@ public record ModelInfo(FileFacts file, Optional<String> architecture, Optional<
      * @param elements their elements
      * @param bytes their bytes
      */
-    public record TypeShare(int tensors, long elements, long bytes) {}
+    public record TypeShare(int tensors, long elements, long bytes) {
+
+        TypeShare plus(TypeShare other) {
+            return new TypeShare(tensors + other.tensors, elements + other.elements, bytes + other.bytes);
+        }
+    }
 
     /**
      * The tokenizer.

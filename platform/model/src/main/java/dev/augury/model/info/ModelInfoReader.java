@@ -40,7 +40,8 @@ final class ModelInfoReader {
     ModelInfo read() {
         long parameters = file.tensors().values().stream().mapToLong(GgufTensor::elements).sum();
         FileFacts facts = new FileFacts(file.path(), file.version(), file.parts(), file.fileBytes(), file.tensors().size());
-        return new ModelInfo(facts, string("general.architecture"), string("general.name"), sizes(), rope(), parameters, types(), tokenizer(), template(), unsupported());
+        return new ModelInfo(facts, string("general.architecture"), string("general.name"), sizes(), rope(), parameters, types(),
+                tokenizer(), template(), unsupported());
     }
 
     private Sizes sizes() {
@@ -51,34 +52,38 @@ final class ModelInfoReader {
             headWidth = OptionalLong.of(width.getAsLong() / heads.getAsLong());
         }
         OptionalLong kvHeads = integer(prefix + "attention.head_count_kv");
-        return new Sizes(integer(prefix + "block_count"), width, heads, kvHeads.isPresent() ? kvHeads : heads, headWidth, integer(prefix + "feed_forward_length"),
-                integer(prefix + "context_length"), integer(prefix + "expert_count"));
+        return new Sizes(integer(prefix + "block_count"), width, heads, kvHeads.isPresent() ? kvHeads : heads, headWidth,
+                integer(prefix + "feed_forward_length"), integer(prefix + "context_length"), integer(prefix + "expert_count"));
     }
 
     private Rope rope() {
         List<String> factors = file.tensors().keySet().stream().filter(name -> name.startsWith("rope_")).toList();
-        return new Rope(number(prefix + "rope.freq_base"), integer(prefix + "rope.dimension_count"), string(prefix + "rope.scaling.type"), number(prefix + "rope.scaling.factor"), factors);
+        return new Rope(number(prefix + "rope.freq_base"), integer(prefix + "rope.dimension_count"), string(prefix + "rope.scaling.type"),
+                number(prefix + "rope.scaling.factor"), factors);
     }
 
     private Map<TensorType, TypeShare> types() {
         Map<TensorType, TypeShare> shares = new EnumMap<>(TensorType.class);
         for (GgufTensor tensor : file.tensors().values()) {
-            shares.merge(tensor.tensorType(), new TypeShare(1, tensor.elements(), tensor.data().byteSize()),
-                    (one, other) -> new TypeShare(one.tensors() + other.tensors(), one.elements() + other.elements(), one.bytes() + other.bytes()));
+            shares.merge(tensor.tensorType(), new TypeShare(1, tensor.elements(), tensor.data().byteSize()), TypeShare::plus);
         }
         Map<TensorType, TypeShare> sorted = new LinkedHashMap<>();
-        shares.entrySet().stream().sorted(Comparator.comparingLong((Map.Entry<TensorType, TypeShare> entry) -> entry.getValue().bytes()).reversed())
+        shares.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(TypeShare::bytes).reversed()))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
     }
 
     private TokenizerFacts tokenizer() {
-        OptionalLong tokens = metadata.get("tokenizer.ggml.tokens") instanceof List<?> list ? OptionalLong.of(list.size()) : OptionalLong.empty();
+        OptionalLong tokens = metadata.get("tokenizer.ggml.tokens") instanceof List<?> list
+                ? OptionalLong.of(list.size())
+                : OptionalLong.empty();
         return new TokenizerFacts(string("tokenizer.ggml.model"), string("tokenizer.ggml.pre"), tokens);
     }
 
     private Optional<Template> template() {
-        List<String> others = metadata.keySet().stream().filter(key -> key.startsWith(TEMPLATE + ".")).map(key -> key.substring(TEMPLATE.length() + 1)).toList();
+        List<String> others = metadata.keySet().stream().filter(key -> key.startsWith(TEMPLATE + "."))
+                .map(key -> key.substring(TEMPLATE.length() + 1)).toList();
         return string(TEMPLATE).map(text -> new Template(text, others));
     }
 
@@ -88,7 +93,8 @@ final class ModelInfoReader {
         if (architecture.isEmpty()) {
             reasons.add("The file does not name its architecture (general.architecture).");
         } else if (!ARCHITECTURES.contains(architecture)) {
-            reasons.add("The architecture '" + architecture + "' is not supported; supported are " + String.join(", ", ARCHITECTURES) + ".");
+            reasons.add("The architecture '" + architecture + "' is not supported; supported are " + String.join(", ", ARCHITECTURES)
+                    + ".");
         }
         if (file.tensors().isEmpty()) {
             reasons.add("The file has no tensors: it can tokenize, but not answer.");
@@ -98,7 +104,8 @@ final class ModelInfoReader {
         }
         types().forEach((type, share) -> {
             if (!type.supported()) {
-                reasons.add("The tensor type " + type + " of " + share.tensors() + " tensors is not supported; supported are " + TensorType.supportedNames() + ".");
+                reasons.add("The tensor type " + type + " of " + share.tensors() + " tensors is not supported; supported are "
+                        + TensorType.supportedNames() + ".");
             }
         });
         try {

@@ -10,7 +10,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** A description as lines of text. What comes from the file is shown without control characters, so that a file cannot speak to the terminal. */
+/**
+ * A description as lines of text. What comes from the file is shown without control characters, so that a file cannot speak to the
+ * terminal.
+ */
 public final class ModelInfoText {
 
     private static final int TEMPLATE_LINES = 5;
@@ -26,7 +29,8 @@ public final class ModelInfoText {
     }
 
     private String describe(ModelInfo info) {
-        line("file", info.file().path() + " (GGUF version " + info.file().version() + ", " + bytes(info.file().bytes()) + (info.file().parts() > 1 ? " in " + info.file().parts() + " parts" : "") + ")");
+        line("file", info.file().path() + " (GGUF version " + info.file().version() + ", " + bytes(info.file().bytes())
+                + (info.file().parts() > 1 ? " in " + info.file().parts() + " parts" : "") + ")");
         line("name", info.name().orElse("not given"));
         line("architecture", info.architecture().orElse("not given"));
         line("parameters", count(info.parameters()) + " in " + info.file().tensors() + " tensors");
@@ -37,7 +41,8 @@ public final class ModelInfoText {
         line("context", or(sizes.context()) + " tokens");
         line("rope", rope(info.rope()));
         line("tensor types", types(info));
-        line("tokenizer", info.tokenizer().model().orElse("none") + info.tokenizer().preTokenizer().map(pre -> ", pre-tokenizer " + pre).orElse("") + ", " + or(info.tokenizer().tokens()) + " tokens");
+        String preTokenizer = info.tokenizer().preTokenizer().map(pre -> ", pre-tokenizer " + pre).orElse("");
+        line("tokenizer", info.tokenizer().model().orElse("none") + preTokenizer + ", " + or(info.tokenizer().tokens()) + " tokens");
         template(info.template());
         line("unsupported", info.unsupported().isEmpty() ? "nothing" : info.unsupported().getFirst());
         info.unsupported().stream().skip(1).forEach(reason -> line("", reason));
@@ -45,7 +50,8 @@ public final class ModelInfoText {
     }
 
     private static String rope(Rope rope) {
-        String scaling = rope.scaling().map(name -> ", scaling " + name).orElse("") + (rope.factor().isPresent() ? " by " + number(rope.factor()) : "");
+        String scaling = rope.scaling().map(name -> ", scaling " + name).orElse("")
+                + (rope.factor().isPresent() ? " by " + number(rope.factor()) : "");
         String factors = rope.factorTensors().isEmpty() ? "" : ", factors in " + String.join(", ", rope.factorTensors());
         return "base " + number(rope.base()) + ", " + or(rope.dimensions()) + " dimensions" + scaling + factors;
     }
@@ -55,7 +61,8 @@ public final class ModelInfoText {
             return "none";
         }
         String shares = info.types().entrySet().stream()
-                .map(entry -> entry.getKey() + " (" + entry.getValue().tensors() + " tensors, " + bytes(entry.getValue().bytes()) + ")").collect(Collectors.joining(", "));
+                .map(entry -> entry.getKey() + " (" + entry.getValue().tensors() + " tensors, " + bytes(entry.getValue().bytes()) + ")")
+                .collect(Collectors.joining(", "));
         return shares + "; " + String.format(Locale.ROOT, "%.2f bits per parameter", info.bitsPerParameter());
     }
 
@@ -67,17 +74,23 @@ public final class ModelInfoText {
         String whole = template.get().text();
         List<String> lines = whole.lines().toList();
         List<String> others = template.get().others();
-        line("chat template", whole.length() + " characters" + (others.isEmpty() ? "" : ", further templates: " + String.join(", ", others)));
-        lines.stream().limit(TEMPLATE_LINES).forEach(each -> line("", "| " + (each.length() > LINE_LENGTH ? each.substring(0, LINE_LENGTH) + "…" : each)));
+        line("chat template", whole.length() + " characters" + (others.isEmpty() ? "" : ", further templates: "
+                + String.join(", ", others)));
+        lines.stream().limit(TEMPLATE_LINES).forEach(each -> line("", "| "
+                + (each.length() > LINE_LENGTH ? each.substring(0, LINE_LENGTH) + "…" : each)));
         if (lines.size() > TEMPLATE_LINES) {
             line("", "| … " + (lines.size() - TEMPLATE_LINES) + " more lines");
         }
     }
 
     private void line(String label, String value) {
-        String clean = value.codePoints().map(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '?' : point)
+        String clean = value.codePoints().map(point -> isSilent(point) ? '?' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         text.append(String.format(Locale.ROOT, "%-15s%s", label, clean).stripTrailing()).append('\n');
+    }
+
+    private static boolean isSilent(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
     }
 
     private static String or(OptionalLong value) {
@@ -85,12 +98,20 @@ public final class ModelInfoText {
     }
 
     private static String number(OptionalDouble value) {
-        return value.isEmpty() ? "not given" : value.getAsDouble() == Math.rint(value.getAsDouble()) && Math.abs(value.getAsDouble()) < 1e15 ? String.valueOf((long) value.getAsDouble())
-                : String.valueOf(value.getAsDouble());
+        if (value.isEmpty()) {
+            return "not given";
+        }
+        double number = value.getAsDouble();
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     private static String count(long value) {
-        return value < 1_000_000 ? String.valueOf(value) : String.format(Locale.ROOT, value < 1_000_000_000 ? "%.1f million" : "%.2f billion", value / (value < 1_000_000_000 ? 1e6 : 1e9));
+        if (value < 1_000_000) {
+            return String.valueOf(value);
+        }
+        return value < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f million", value / 1e6)
+                : String.format(Locale.ROOT, "%.2f billion", value / 1e9);
     }
 
     private static String bytes(long value) {

@@ -4,7 +4,8 @@ import dev.augury.spi.engine.TokenMask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that are still in the draw, in ascending order, each with its weight: its probability relative to the most probable one's. Each filter works on what the one before left.
+ * The tokens that are still in the draw, in ascending order, each with its weight: its probability relative to the most probable one's.
+ * Each filter works on what the one before left.
  */
 final class Candidates {
 

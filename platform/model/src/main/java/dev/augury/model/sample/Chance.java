@@ -1,9 +1,11 @@
 package dev.augury.model.sample;
 
 /**
- * Randomness without a state: a number that is a function of (seed, choice, position) alone, so that a sequence is drawn alike in any batch, after any preemption and on any thread.
+ * Randomness without a state: a number that is a function of (seed, choice, position) alone, so that a sequence is drawn alike in any
+ * batch, after any preemption and on any thread.
  *
- * <p>Each part is added to the sum so far times an odd constant and mixed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014), which is a bijection.
+ * <p>Each part is added to the sum so far times an odd constant and mixed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014),
+ * which is a bijection.
  */
 public final class Chance {
 

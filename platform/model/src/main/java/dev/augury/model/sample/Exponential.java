@@ -1,6 +1,9 @@
 package dev.augury.model.sample;
 
-/** The exponential of numbers up to 0, to float accuracy in a few nanoseconds: {@code Math.exp} over 150,000 logits would cost more than choosing among them. */
+/**
+ * The exponential of numbers up to 0, to float accuracy in a few nanoseconds: {@code Math.exp} over 150,000 logits would cost more than
+ * choosing among them.
+ */
 final class Exponential {
 
     private static final float LEAST = -87;

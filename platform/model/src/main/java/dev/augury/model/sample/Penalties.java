@@ -4,8 +4,8 @@ import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.engine.TokenHistory;
 
 /**
- * Makes tokens that were used less probable: the repetition penalty counts prompt and output (Keskar et al. 2019: divides positive logits, multiplies negative ones); the frequency and presence penalties count the output alone
- * (OpenAI: subtract per occurrence, and once).
+ * Makes tokens that were used less probable: the repetition penalty counts prompt and output (Keskar et al. 2019: divides positive logits,
+ * multiplies negative ones); the frequency and presence penalties count the output alone (OpenAI: subtract per occurrence, and once).
  */
 final class Penalties {
 

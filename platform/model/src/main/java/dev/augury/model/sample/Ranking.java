@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders numbers without sorting them all. A number and its index are packed into a key, so that smaller keys come first: larger numbers first, and among equal ones the lowest index.
+ * Orders numbers without sorting them all. A number and its index are packed into a key, so that smaller keys come first: larger numbers
+ * first, and among equal ones the lowest index.
  */
 final class Ranking {
 
@@ -54,8 +55,12 @@ final class Ranking {
             }
         } else if (key < keys[0]) {
             keys[0] = key;
-            for (int parent = 0, child = largerChild(0); child < size && keys[child] > keys[parent]; parent = child, child = largerChild(child)) {
+            int parent = 0;
+            int child = largerChild(0);
+            while (child < size && keys[child] > keys[parent]) {
                 swap(parent, child);
+                parent = child;
+                child = largerChild(child);
             }
         }
     }
@@ -70,7 +75,8 @@ final class Ranking {
     }
 
     /**
-     * Brings the shortest run of best keys whose weights reach a sum to the front, in no order, and returns its length. Quickselect: the larger part is never sorted.
+     * Brings the shortest run of best keys whose weights reach a sum to the front, in no order, and returns its length. Quickselect: the
+     * larger part is never sorted.
      *
      * @param weights by index, or null when each counts 1
      */
@@ -99,7 +105,10 @@ final class Ranking {
         return from;
     }
 
-    /** Brings the smaller keys before the larger and returns where the larger begin, which is neither end. Keys differ, for their indices do. */
+    /**
+     * Brings the smaller keys before the larger and returns where the larger begin, which is neither end. Keys differ, for their indices
+     * do.
+     */
     private int partition(int from, int to) {
         long a = keys[from];
         long b = keys[from + to >>> 1];

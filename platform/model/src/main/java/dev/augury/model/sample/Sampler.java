@@ -9,12 +9,15 @@ import java.lang.foreign.ValueLayout;
 import java.util.Map;
 
 /**
- * Chooses tokens. The order of work is that of {@link SamplingSpec}: penalties, bias, mask, temperature, top-k, typical, top-p, min-p, draw. Temperature 0 takes the largest logit after penalties, bias and mask; equal ones are
- * decided for the lowest token. The draw walks the remaining tokens in ascending order to the share that {@link Chance} gives.
+ * Chooses tokens. The order of work is that of {@link SamplingSpec}: penalties, bias, mask, temperature, top-k, typical, top-p, min-p,
+ * draw. Temperature 0 takes the largest logit after penalties, bias and mask; equal ones are decided for the lowest token. The draw walks
+ * the remaining tokens in ascending order to the share that {@link Chance} gives.
  *
- * <p>Log-probabilities are of the model's own distribution, before all of that, as OpenAI and vLLM have it. A logit that is no number counts as minus infinity.
+ * <p>Log-probabilities are of the model's own distribution, before all of that, as OpenAI and vLLM have it. A logit that is no number
+ * counts as minus infinity.
  *
- * <p>Keeps its working memory, some 30 bytes for each token of the vocabulary: one sampler for each thread, not thread-safe. A call allocates its answer only.
+ * <p>Keeps its working memory, some 30 bytes for each token of the vocabulary: one sampler for each thread, not thread-safe. A call
+ * allocates its answer only.
  */
 public final class Sampler {
 
@@ -73,7 +76,10 @@ public final class Sampler {
         return new Answer.Sampled(token, spec.logprobs() ? logprobs(logit) : null);
     }
 
-    /** Cleans the logits and, when log-probabilities are wanted, finds their normaliser and the most probable tokens, before anything changes them. */
+    /**
+     * Cleans the logits and, when log-probabilities are wanted, finds their normaliser and the most probable tokens, before anything
+     * changes them.
+     */
     private void summarize(boolean wanted, int count) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < logits.length; i++) {
@@ -111,7 +117,8 @@ public final class Sampler {
         penalties.apply(spec, want.history(), logits);
         for (Map.Entry<Integer, Float> bias : spec.logitBias().entrySet()) {
             if (bias.getKey() < 0 || bias.getKey() >= logits.length) {
-                throw new IllegalArgumentException("The bias names token " + bias.getKey() + "; tokens run from 0 to " + (logits.length - 1));
+                throw new IllegalArgumentException("The bias names token " + bias.getKey() + "; tokens run from 0 to "
+                        + (logits.length - 1));
             }
             logits[bias.getKey()] += bias.getValue();
         }

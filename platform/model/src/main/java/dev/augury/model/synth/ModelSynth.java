@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A random-weight model being written, in pieces of some four million elements that may be made in any order and from several threads; the bytes depend on the specification alone. Needs some 20 MB of heap per
- * thread, whatever the model's size.
+ * A random-weight model being written, in pieces of some four million elements that may be made in any order and from several threads; the
+ * bytes depend on the specification alone. Needs some 20 MB of heap per thread, whatever the model's size.
  */
 public final class ModelSynth implements AutoCloseable {
 

@@ -2,6 +2,7 @@ package dev.augury.model.synth;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The families of models that can be made. Several share the name that the file gives itself. */
 public enum SynthArchitecture {
@@ -43,7 +44,11 @@ public enum SynthArchitecture {
      * @throws IllegalArgumentException for an unknown name; it lists the known ones
      */
     public static SynthArchitecture of(String name) {
-        return Arrays.stream(values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "Unknown architecture '" + name + "'; known are " + String.join(", ", Arrays.stream(values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList())));
+        return Arrays.stream(values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown architecture '" + name + "'; known are " + names()));
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 }

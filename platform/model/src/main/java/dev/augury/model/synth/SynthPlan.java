@@ -13,8 +13,9 @@ import java.util.Map;
 /**
  * The tensors of a model and what its file says of them, under the keys and names that llama.cpp gave them.
  *
- * <p>Sizes follow {@link SynthScales}. A matrix on {@code n} normalised inputs gets the deviation {@code gain/√n}, so its outputs have the deviation {@code gain}. The norm before the output has random signs: without them, with a tied
- * output, the state would prefer the token it came from.
+ * <p>Sizes follow {@link SynthScales}. A matrix on {@code n} normalised inputs gets the deviation {@code gain/√n}, so its outputs have the
+ * deviation {@code gain}. The norm before the output has random signs: without them, with a tied output, the state would prefer the token
+ * it came from.
  */
 final class SynthPlan {
 
@@ -54,17 +55,20 @@ final class SynthPlan {
     private void globals() {
         long tokens = spec.vocabulary().size();
         float deviation = embedding();
-        tensors.add(tensor("token_embd.weight", spec.tied() ? spec.output() : spec.weights(), shape.width(), tokens, new Draw.Normal(deviation)));
+        tensors.add(tensor("token_embd.weight", spec.tied() ? spec.output() : spec.weights(), shape.width(), tokens,
+                new Draw.Normal(deviation)));
         tensors.add(norm("output_norm.weight", shape.width(), new Draw.SignedNorm(granite ? GRANITE_LOGIT : 1)));
         if (!spec.tied()) {
             tensors.add(tensor("output.weight", spec.output(), shape.width(), tokens, new Draw.Normal(deviation)));
         }
         if (spec.longContext() && spec.architecture() == SynthArchitecture.PHI3) {
             double largest = Math.max(1, (double) shape.context() / SynthRope.PHI_ORIGINAL_CONTEXT);
-            tensors.add(norm("rope_factors_long.weight", shape.headWidth() / 2, new Draw.Fixed(SynthRope.rising(shape.headWidth(), 2 * largest))));
+            tensors.add(norm("rope_factors_long.weight", shape.headWidth() / 2,
+                    new Draw.Fixed(SynthRope.rising(shape.headWidth(), 2 * largest))));
             tensors.add(norm("rope_factors_short.weight", shape.headWidth() / 2, new Draw.Fixed(SynthRope.rising(shape.headWidth(), 1.5))));
         } else if (spec.longContext()) {
-            tensors.add(norm("rope_freqs.weight", shape.headWidth() / 2, new Draw.Fixed(SynthRope.llama(shape.headWidth(), spec.architecture().ropeBase()))));
+            tensors.add(norm("rope_freqs.weight", shape.headWidth() / 2,
+                    new Draw.Fixed(SynthRope.llama(shape.headWidth(), spec.architecture().ropeBase()))));
         }
     }
 

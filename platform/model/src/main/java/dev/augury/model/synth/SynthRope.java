@@ -12,7 +12,10 @@ final class SynthRope {
 
     private SynthRope() {}
 
-    /** Llama 3.1's rule: short waves stay, long ones are stretched by the factor, those between in proportion (transformers, {@code rope_type = llama3}). */
+    /**
+     * Llama 3.1's rule: short waves stay, long ones are stretched by the factor, those between in proportion (transformers, {@code
+     * rope_type = llama3}).
+     */
     static float[] llama(int headWidth, float base) {
         float[] factors = new float[headWidth / 2];
         for (int i = 0; i < factors.length; i++) {

@@ -3,10 +3,11 @@ package dev.augury.model.synth;
 /**
  * How strongly a random model reacts: the knobs of its calibration.
  *
- * <p>Logits of random rows on a normalised state are independent normal numbers. With a spread {@code s} over {@code V} tokens the largest takes a share that depends on {@code s} and {@code V} only (the random energy model,
- * Derrida 1981); {@code s = 0.53·(ln V)^0.865} fits a median share near 0.2 for V from 256 to 262,144. Attention scores are normal with the spread {@code a}: of n positions about {@code n·exp(−a²)} take part.
- * Each of the 2L branches adds {@code g/√(2L)} of the embedding's size, so that all add {@code g} of it, in any depth: large enough that an error in one branch is seen, small enough that rounding is not
- * blown up on the way.
+ * <p>Logits of random rows on a normalised state are independent normal numbers. With a spread {@code s} over {@code V} tokens the largest
+ * takes a share that depends on {@code s} and {@code V} only (the random energy model, Derrida 1981); {@code s = 0.53·(ln V)^0.865} fits a
+ * median share near 0.2 for V from 256 to 262,144. Attention scores are normal with the spread {@code a}: of n positions about {@code
+ * n·exp(−a²)} take part. Each of the 2L branches adds {@code g/√(2L)} of the embedding's size, so that all add {@code g} of it, in any
+ * depth: large enough that an error in one branch is seen, small enough that rounding is not blown up on the way.
  *
  * @param logits standard deviation of the logits; larger is surer
  * @param attention standard deviation of the attention scores; 0 is flat
@@ -17,7 +18,8 @@ public record SynthScales(float logits, float attention, float branches) {
     /** Checks the ranges. */
     public SynthScales {
         if (!(logits > 0 && logits <= 20) || !(attention >= 0 && attention <= 10) || !(branches > 0 && branches <= 100)) {
-            throw new IllegalArgumentException("Scales must be in (0, 20], [0, 10] and (0, 100], but are " + logits + ", " + attention + " and " + branches);
+            throw new IllegalArgumentException("Scales must be in (0, 20], [0, 10] and (0, 100], but are " + logits + ", " + attention
+                    + " and " + branches);
         }
     }
 

@@ -24,7 +24,8 @@ public record SynthShape(int layers, int width, int heads, int kvHeads, int head
             throw new IllegalArgumentException("Every size of a model must be at least 1");
         }
         if (heads % kvHeads != 0) {
-            throw new IllegalArgumentException(heads + " heads cannot be shared by " + kvHeads + " key and value heads; give a divisor of " + heads);
+            throw new IllegalArgumentException(heads + " heads cannot be shared by " + kvHeads + " key and value heads; give a divisor of "
+                    + heads);
         }
         if (headWidth % 2 != 0) {
             throw new IllegalArgumentException("A head of " + headWidth + " elements cannot be rotated in pairs; give an even width");

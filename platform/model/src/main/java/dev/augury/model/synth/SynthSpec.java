@@ -11,24 +11,28 @@ import java.util.Locale;
  * @param weights the type of all matrices; norms and biases are F32
  * @param output the type of the output matrix, and of the embedding where it is tied
  * @param tied whether the embedding serves as the output matrix
- * @param longContext whether the rotary embedding is stretched beyond the context of training: Llama 3.1's factors, Phi-3's long and short ones
+ * @param longContext whether the rotary embedding is stretched beyond the context of training: Llama 3.1's factors, Phi-3's long and short
+ * ones
  * @param vocabulary the tokens
  * @param scales the calibration
  * @param seed the same seed and specification give the same bytes
  */
-public record SynthSpec(SynthArchitecture architecture, SynthShape shape, TensorType weights, TensorType output, boolean tied, boolean longContext,
-        SynthVocabulary vocabulary, SynthScales scales, long seed) {
+public record SynthSpec(SynthArchitecture architecture, SynthShape shape, TensorType weights, TensorType output, boolean tied,
+        boolean longContext, SynthVocabulary vocabulary, SynthScales scales, long seed) {
 
     /** Checks what the family can have. */
     public SynthSpec {
         if (!weights.supported() || !output.supported()) {
-            throw new IllegalArgumentException("Tensor type " + (weights.supported() ? output : weights) + " is not supported; supported are " + TensorType.supportedNames());
+            throw new IllegalArgumentException("Tensor type " + (weights.supported() ? output : weights)
+                    + " is not supported; supported are " + TensorType.supportedNames());
         }
         if (longContext && architecture != SynthArchitecture.LLAMA && architecture != SynthArchitecture.PHI3) {
-            throw new IllegalArgumentException("Only llama and phi3 have factors for long contexts, not " + architecture.name().toLowerCase(Locale.ROOT));
+            throw new IllegalArgumentException("Only llama and phi3 have factors for long contexts, not " + architecture.name()
+                    .toLowerCase(Locale.ROOT));
         }
         if (!architecture.freeHeadWidth() && shape.queryWidth() != shape.width()) {
-            throw new IllegalArgumentException("In " + architecture.fileName() + " heads × head width is the width, but " + shape.heads() + " × " + shape.headWidth() + " is not "
+            throw new IllegalArgumentException("In " + architecture.fileName() + " heads × head width is the width, but " + shape.heads()
+                    + " × " + shape.headWidth() + " is not "
                     + shape.width());
         }
         if (architecture == SynthArchitecture.PHI3 && tied) {
@@ -39,7 +43,8 @@ public record SynthSpec(SynthArchitecture architecture, SynthShape shape, Tensor
     /** Returns a small untied model over a vocabulary of our own, the start of every variation. */
     public static SynthSpec tiny(SynthArchitecture architecture, long seed) {
         SynthVocabulary vocabulary = SynthVocabulary.ofBytes(512);
-        return new SynthSpec(architecture, SynthShape.TINY, TensorType.F32, TensorType.F32, false, false, vocabulary, SynthScales.calibrated(512), seed);
+        return new SynthSpec(architecture, SynthShape.TINY, TensorType.F32, TensorType.F32, false, false, vocabulary,
+                SynthScales.calibrated(512), seed);
     }
 
     /** Returns the same with another shape. */

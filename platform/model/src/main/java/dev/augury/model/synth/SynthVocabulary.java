@@ -25,8 +25,8 @@ public final class SynthVocabulary {
             {% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}""";
     private static final List<String> SPECIAL = List.of("<|begin|>", "<|end|>", "<|system|>", "<|user|>", "<|assistant|>", "<|tool|>");
     /** Frequent pairs of English, in the order of merging; {@code Ġ} is the space. */
-    private static final String PAIRS = "Ġ t,h e,i n,r e,o n,Ġt he,Ġ a,e r,a t,e s,n d,Ġ o,o r,Ġ s,e n,a l,in g,Ġ w,e d,i s,o u,a n,Ġ c,i t,Ġ b,Ġo f,Ġa nd,Ġ in,Ġ p,l e,Ġ f,a r,Ġt o,i on,o m,"
-            + "a s,v e,l l,Ġ m,Ġ d,s t,Ġ h,r o";
+    private static final String PAIRS = "Ġ t,h e,i n,r e,o n,Ġt he,Ġ a,e r,a t,e s,n d,Ġ o,o r,Ġ s,e n,a l,in g,Ġ w,e d,i s,o u,"
+            + "a n,Ġ c,i t,Ġ b,Ġo f,Ġa nd,Ġ in,Ġ p,l e,Ġ f,a r,Ġt o,i on,o m,a s,v e,l l,Ġ m,Ġ d,s t,Ġ h,r o";
 
     private final int size;
     private final Consumer<GgufMetadata> metadata;
@@ -64,7 +64,8 @@ public final class SynthVocabulary {
     }
 
     /**
-     * Makes a byte-level vocabulary: the 256 bytes, some frequent pairs, special tokens with a chat template, and up to the size tokens that have a text but come out of no input.
+     * Makes a byte-level vocabulary: the 256 bytes, some frequent pairs, special tokens with a chat template, and up to the size tokens
+     * that have a text but come out of no input.
      *
      * @param size number of tokens, at least {@link #LEAST}
      */
@@ -103,7 +104,10 @@ public final class SynthVocabulary {
                 .put(TEMPLATE, MARKED_TEMPLATE);
     }
 
-    /** The letter that stands for a byte in byte-level vocabularies: itself if it is printable, else the next from U+0100 on (Radford et al. 2019). */
+    /**
+     * The letter that stands for a byte in byte-level vocabularies: itself if it is printable, else the next from U+0100 on (Radford et al.
+     * 2019).
+     */
     private static String symbol(int value) {
         int shifted = 0;
         for (int other = 0; other <= value; other++) {

@@ -1,8 +1,9 @@
 package dev.augury.model.tensor;
 
 /**
- * The packing of 32 numbers of 4 or 5 bits which Q4_0, Q4_1, Q5_0 and Q5_1 share: with 5 bits first a little-endian word whose bit {@code i} is the top bit of number {@code i};
- * then 16 bytes, of which byte {@code j} holds number {@code j} below and number {@code j + 16} above.
+ * The packing of 32 numbers of 4 or 5 bits which Q4_0, Q4_1, Q5_0 and Q5_1 share: with 5 bits first a little-endian word whose bit {@code
+ * i} is the top bit of number {@code i}; then 16 bytes, of which byte {@code j} holds number {@code j} below and number {@code j + 16}
+ * above.
  */
 record Nibbles(int bits, int at) {
 

@@ -1,12 +1,14 @@
 package dev.augury.model.tensor;
 
 /**
- * Q4_K and Q5_K: 256 elements as eight groups of 32. Two half-precision numbers {@code d} and {@code m}; 12 bytes with a 6-bit scale {@code s} and a 6-bit minimum {@code z} for each
- * group; Q5_K: 32 bytes with the top bits; 128 bytes with the low four bits. Value {@code = (d·s)·q − (m·z)}. 144 and 176 bytes.
+ * Q4_K and Q5_K: 256 elements as eight groups of 32. Two half-precision numbers {@code d} and {@code m}; 12 bytes with a 6-bit scale {@code
+ * s} and a 6-bit minimum {@code z} for each group; Q5_K: 32 bytes with the top bits; 128 bytes with the low four bits. Value {@code =
+ * (d·s)·q − (m·z)}. 144 and 176 bytes.
  *
- * <p>Groups {@code 2p} and {@code 2p + 1} share 32 bytes of low bits, the even group below, the odd above. Bit {@code g} of byte {@code i} of the top bits belongs to element {@code i} of group
- * {@code g}. The 6-bit numbers of groups 0–3 are the low six bits of bytes 0–3 (scales) and 4–7 (minima); those of groups 4–7 have their low four bits in bytes 8–11 (scale below, minimum
- * above) and their top two in the top two bits of bytes 0–3 (scales) and 4–7 (minima).
+ * <p>Groups {@code 2p} and {@code 2p + 1} share 32 bytes of low bits, the even group below, the odd above. Bit {@code g} of byte {@code i}
+ * of the top bits belongs to element {@code i} of group {@code g}. The 6-bit numbers of groups 0–3 are the low six bits of bytes 0–3
+ * (scales) and 4–7 (minima); those of groups 4–7 have their low four bits in bytes 8–11 (scale below, minimum above) and their top two in
+ * the top two bits of bytes 0–3 (scales) and 4–7 (minima).
  */
 final class SuperAffineCodec extends BlockCodec {
 

@@ -1,11 +1,12 @@
 package dev.augury.model.tensor;
 
 /**
- * Q6_K: 256 elements as sixteen groups of 16. 128 bytes with the low four bits, 64 bytes with the top two, 16 signed bytes {@code s} with a scale for each group, a half-precision
- * {@code d}. Value {@code = (d·s)·(q − 32)}. 210 bytes.
+ * Q6_K: 256 elements as sixteen groups of 16. 128 bytes with the low four bits, 64 bytes with the top two, 16 signed bytes {@code s} with a
+ * scale for each group, a half-precision {@code d}. Value {@code = (d·s)·(q − 32)}. 210 bytes.
  *
- * <p>The elements lie in two halves of 128, each as four quarters of 32. In a half, byte {@code i} of the low bits holds element {@code i} of quarter 0 below and of quarter 2 above, byte {@code 32 + i}
- * that of quarter 1 below and of quarter 3 above; byte {@code i} of the top bits holds those of quarters 0 to 3, from the lowest bits up.
+ * <p>The elements lie in two halves of 128, each as four quarters of 32. In a half, byte {@code i} of the low bits holds element {@code i}
+ * of quarter 0 below and of quarter 2 above, byte {@code 32 + i} that of quarter 1 below and of quarter 3 above; byte {@code i} of the top
+ * bits holds those of quarters 0 to 3, from the lowest bits up.
  */
 final class SuperSymmetricCodec extends BlockCodec {
 

@@ -2,7 +2,8 @@ package dev.augury.model.tensor;
 
 /**
  * Q4_0 and Q5_0: a half-precision scale {@code d}, then 32 numbers {@code q} of {@code b} bits as {@link Nibbles} has them;
- * value {@code = (q − 2^(b−1))·d}. 18 and 22 bytes. The value of largest magnitude becomes exactly {@code −2^(b−1)·d}, so {@code d} may be negative.
+ * value {@code = (q − 2^(b−1))·d}. 18 and 22 bytes. The value of largest magnitude becomes exactly {@code −2^(b−1)·d}, so {@code d} may be
+ * negative.
  */
 final class SymmetricCodec extends BlockCodec {
 

@@ -83,7 +83,8 @@ public enum TensorType {
      */
     public long bytes(long elements) {
         if (elements < 0 || elements % blockElements != 0) {
-            throw new IllegalArgumentException(elements + " elements do not fill whole blocks of " + this + "; give a multiple of " + blockElements);
+            throw new IllegalArgumentException(elements + " elements do not fill whole blocks of " + this + "; give a multiple of "
+                    + blockElements);
         }
         return Math.multiplyExact(elements / blockElements, (long) blockBytes);
     }

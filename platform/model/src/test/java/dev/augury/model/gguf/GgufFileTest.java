@@ -97,7 +97,8 @@ class GgufFileTest {
     @Test
     void openReadsBeyondTwoGibibytes() throws IOException {
         long rows = (5L << 30) / 4096;
-        List<TensorLayout> tensors = List.of(new TensorLayout("big", TensorType.F32, List.of(1024L, rows)), new TensorLayout("small", TensorType.F32, List.of(2L)));
+        List<TensorLayout> tensors = List.of(new TensorLayout("big", TensorType.F32, List.of(1024L, rows)),
+                new TensorLayout("small", TensorType.F32, List.of(2L)));
         Path path = folder.resolve("big.gguf");
         try (GgufWriter writer = GgufWriter.create(path, new GgufMetadata().put("general.architecture", "llama"), tensors)) {
             writer.write("small", 0, MemorySegment.ofArray(new byte[8]));
@@ -116,7 +117,8 @@ class GgufFileTest {
         try (RandomAccessFile out = new RandomAccessFile(path.toFile(), "rw")) {
             ByteBuffer header = ByteBuffer.allocate(96).order(ByteOrder.LITTLE_ENDIAN);
             header.putInt(0x46554747).putInt(3).putLong(1).putLong(0);
-            header.putLong(3).put("big".getBytes(StandardCharsets.US_ASCII)).putInt(2).putLong(1024).putLong(bytes / 4096).putInt(0).putLong(0);
+            header.putLong(3).put("big".getBytes(StandardCharsets.US_ASCII)).putInt(2).putLong(1024).putLong(bytes / 4096).putInt(0)
+                    .putLong(0);
             out.write(header.array());
             out.setLength(header.position() / 32 * 32 + 32 + bytes);
         }
@@ -126,14 +128,16 @@ class GgufFileTest {
     void openReadsALargeVocabularyFast() throws IOException {
         Path path = folder.resolve("vocab.gguf");
         List<String> tokens = IntStream.range(0, 200_000).mapToObj(i -> "token number " + i).toList();
-        try (GgufWriter writer = GgufWriter.create(path, new GgufMetadata().putArray("tokenizer.ggml.tokens", GgufValueType.STRING, tokens), List.of())) {
+        try (GgufWriter writer = GgufWriter.create(path, new GgufMetadata().putArray("tokenizer.ggml.tokens", GgufValueType.STRING, tokens),
+                List.of())) {
             writer.finish();
         }
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
             try (GgufFile file = GgufFile.open(path)) {
-                assertThat(List.copyOf((List<?>) file.metadata().get("tokenizer.ggml.tokens"))).hasSize(200_000).last().isEqualTo("token number 199999");
+                assertThat(List.copyOf((List<?>) file.metadata().get("tokenizer.ggml.tokens"))).hasSize(200_000).last()
+                        .isEqualTo("token number 199999");
             }
             best = Math.min(best, System.nanoTime() - start);
         }
@@ -142,7 +146,8 @@ class GgufFileTest {
 
     @Test
     void openRefusesByName() throws IOException {
-        assertThatThrownBy(() -> GgufFile.open(folder.resolve("none.gguf"))).isInstanceOf(NoSuchFileException.class).hasMessageContaining("no such model file");
+        assertThatThrownBy(() -> GgufFile.open(folder.resolve("none.gguf"))).isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("no such model file");
         assertRefused(new byte[0], "needs 4 bytes, but the file has 0 left");
         assertRefused("<html><body>404".getBytes(StandardCharsets.US_ASCII), "does not begin with 'GGUF'");
         assertRefused(header(ByteOrder.BIG_ENDIAN, 3, 0, 0), "it is big-endian");
@@ -153,11 +158,13 @@ class GgufFileTest {
 
     private void assertRefused(byte[] bytes, String message) throws IOException {
         Path path = Files.write(folder.resolve("bad.gguf"), bytes);
-        assertThatThrownBy(() -> GgufFile.open(path)).isInstanceOf(GgufException.class).hasMessageContaining(message).hasMessageContaining("bad.gguf");
+        assertThatThrownBy(() -> GgufFile.open(path)).isInstanceOf(GgufException.class).hasMessageContaining(message)
+                .hasMessageContaining("bad.gguf");
     }
 
     private static byte[] header(ByteOrder order, int version, long tensors, long keys) {
-        return ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putInt(0x46554747).order(order).putInt(version).putLong(tensors).putLong(keys).array();
+        return ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putInt(0x46554747).order(order).putInt(version).putLong(tensors)
+                .putLong(keys).array();
     }
 
     @Test
@@ -174,7 +181,8 @@ class GgufFileTest {
         try (GgufWriter writer = GgufWriter.create(folder.resolve("a.gguf"), SampleFile.metadata(), SampleFile.TENSORS)) {
             writer.write("blk.0.attn_norm.weight", 4, MemorySegment.ofArray(new byte[8]));
             assertThatIllegalStateException().isThrownBy(writer::finish).withMessageContaining("were written");
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.write("blk.0.attn_norm.weight", 8, MemorySegment.ofArray(new byte[8])));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.write("blk.0.attn_norm.weight", 8,
+                    MemorySegment.ofArray(new byte[8])));
             assertThatIllegalArgumentException().isThrownBy(() -> writer.write("unknown", 0, MemorySegment.ofArray(new byte[8])));
         }
         assertThat(folder).isEmptyDirectory();
@@ -183,7 +191,8 @@ class GgufFileTest {
     @Test
     void putRefusesANumberOutsideTheRangeOfItsType() {
         assertThatIllegalArgumentException().isThrownBy(() -> new GgufMetadata().put("x", -1L)).withMessageContaining("UINT32");
-        assertThatIllegalArgumentException().isThrownBy(() -> new GgufMetadata().put("x", GgufValueType.INT8, 128L)).withMessageContaining("INT8");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GgufMetadata().put("x", GgufValueType.INT8, 128L))
+                .withMessageContaining("INT8");
     }
 
     @Test

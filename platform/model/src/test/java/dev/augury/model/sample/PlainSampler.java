@@ -35,8 +35,10 @@ final class PlainSampler {
         left = left.stream().map(one -> new Candidate(one.token, Math.exp((one.weight - largest) / spec.temperature()))).toList();
         if (spec.typicalP() < 1) {
             double sum = sum(left);
-            double entropy = left.stream().filter(one -> one.weight > 0).mapToDouble(one -> -one.weight / sum * Math.log(one.weight / sum)).sum();
-            left = fewest(left, Comparator.comparingDouble((Candidate one) -> Math.abs(-Math.log(one.weight / sum) - entropy)).thenComparingInt(Candidate::token), spec.typicalP());
+            double entropy = left.stream().filter(one -> one.weight > 0).mapToDouble(one -> -one.weight / sum * Math.log(one.weight / sum))
+                    .sum();
+            left = fewest(left, Comparator.comparingDouble((Candidate one) -> Math.abs(-Math.log(one.weight / sum) - entropy))
+                    .thenComparingInt(Candidate::token), spec.typicalP());
         }
         if (spec.topP() < 1) {
             left = fewest(left, best, spec.topP());

@@ -55,13 +55,16 @@ class SamplerTest {
             for (int i = 0; i < vocabulary; i++) {
                 row[i] = random.nextInt(4) == 0 ? Math.round(random.nextGaussian() * 3) : (float) random.nextGaussian() * 4;
             }
-            Want.Sample want = want(randomSpec(random, vocabulary), random.nextInt(1000), history(random, vocabulary), mask(random, vocabulary));
+            Want.Sample want = want(randomSpec(random, vocabulary), random.nextInt(1000), history(random, vocabulary),
+                    mask(random, vocabulary));
             List<PlainSampler.Candidate> stay = PlainSampler.stay(row, want);
             double sum = PlainSampler.sum(stay);
             double share = Chance.uniform(want.sampling().seed(), want.sampling().choice(), want.position());
             int token = new Sampler(vocabulary).sample(row, 0, want).token();
-            // Where the share lies within rounding of a border between two tokens, or a filter's border within rounding of a mass, both neighbours are right.
-            assertThat(token).as("seed " + seed + " of " + stay).isIn(at(stay, sum, share - 2e-4), at(stay, sum, share), at(stay, sum, share + 2e-4));
+            // Where the share lies within rounding of a border between two tokens, or a filter's border within rounding of a mass, both
+            // neighbours are right.
+            assertThat(token).as("seed " + seed + " of " + stay).isIn(at(stay, sum, share - 2e-4), at(stay, sum, share),
+                    at(stay, sum, share + 2e-4));
         }
     }
 
@@ -77,7 +80,8 @@ class SamplerTest {
     }
 
     private static SamplingSpec.Builder randomSpec(Random random, int vocabulary) {
-        SamplingSpec.Builder spec = SamplingSpec.builder().seed(random.nextLong()).choice(random.nextInt(3)).temperature(random.nextInt(5) == 0 ? 0 : 0.2f + random.nextFloat() * 2);
+        SamplingSpec.Builder spec = SamplingSpec.builder().seed(random.nextLong()).choice(random.nextInt(3))
+                .temperature(random.nextInt(5) == 0 ? 0 : 0.2f + random.nextFloat() * 2);
         if (random.nextBoolean()) {
             spec.topK(1 + random.nextInt(2 * vocabulary));
         }
@@ -91,7 +95,8 @@ class SamplerTest {
             spec.typicalP(0.1f + 0.9f * random.nextFloat());
         }
         if (random.nextInt(3) == 0) {
-            spec.repetitionPenalty(0.5f + random.nextFloat()).presencePenalty(random.nextFloat() * 4 - 2).frequencyPenalty(random.nextFloat() * 4 - 2);
+            spec.repetitionPenalty(0.5f + random.nextFloat()).presencePenalty(random.nextFloat() * 4 - 2)
+                    .frequencyPenalty(random.nextFloat() * 4 - 2);
         }
         if (random.nextInt(3) == 0) {
             spec.logitBias(Map.of(random.nextInt(vocabulary), random.nextFloat() * 200 - 100));
@@ -135,7 +140,8 @@ class SamplerTest {
         for (int position = 0; position < 100_000; position++) {
             counts[sampler.sample(row, 0, want(SamplingSpec.builder().seed(5), position, NONE, null)).token()]++;
         }
-        double chi = Math.pow(counts[0] - 50_000, 2) / 50_000 + Math.pow(counts[1] - 30_000, 2) / 30_000 + Math.pow(counts[2] - 20_000, 2) / 20_000;
+        double chi = Math.pow(counts[0] - 50_000, 2) / 50_000 + Math.pow(counts[1] - 30_000, 2) / 30_000
+                + Math.pow(counts[2] - 20_000, 2) / 20_000;
         assertThat(chi).as("chi square with two degrees of freedom, of " + Arrays.toString(counts)).isLessThan(13.8);
     }
 
@@ -172,8 +178,10 @@ class SamplerTest {
         assertThat(logprobs.logprob()).isEqualTo((float) Math.log(0.125), within(1e-6f));
         assertThat(logprobs.topTokens()).containsExactly(0, 1, 2);
         assertThat(logprobs.topLogprobs()).containsExactly(new float[] {alone[0], alone[1], alone[2]}, within(1e-6f));
-        assertThat(new Sampler(4).score(row, 1, new Want.Score(0, 3, 0)).logprobs().logprob()).isEqualTo((float) Math.log(0.125), within(1e-6f));
-        assertThat(new Sampler(4).score(MemorySegment.ofArray(alone), new Want.Score(0, 1, 20)).logprobs().topTokens()).containsExactly(0, 1, 2, 3);
+        assertThat(new Sampler(4).score(row, 1, new Want.Score(0, 3, 0)).logprobs().logprob())
+                .isEqualTo((float) Math.log(0.125), within(1e-6f));
+        assertThat(new Sampler(4).score(MemorySegment.ofArray(alone), new Want.Score(0, 1, 20)).logprobs().topTokens())
+                .containsExactly(0, 1, 2, 3);
         assertThat(row).startsWith(9);
     }
 
@@ -196,8 +204,10 @@ class SamplerTest {
     @Test
     void whatCannotBeIsRefused() {
         float[] row = new float[4];
-        assertThatIllegalArgumentException().isThrownBy(() -> token(row, SamplingSpec.builder().logitBias(Map.of(4, 1f)))).withMessageContaining("token 4");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Sampler(4).sample(row, 0, want(SamplingSpec.builder(), 0, NONE, new TokenMask(new long[1]))))
+        assertThatIllegalArgumentException().isThrownBy(() -> token(row, SamplingSpec.builder().logitBias(Map.of(4, 1f))))
+                .withMessageContaining("token 4");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Sampler(4)
+                .sample(row, 0, want(SamplingSpec.builder(), 0, NONE, new TokenMask(new long[1]))))
                 .withMessageContaining("No token is allowed");
     }
 
@@ -223,7 +233,8 @@ class SamplerTest {
             row[i] = (float) random.nextGaussian() * 4.5f;
         }
         Sampler sampler = new Sampler(row.length);
-        Want.Sample[] wants = {want(SamplingSpec.builder().temperature(0), 1, NONE, null), want(SamplingSpec.builder().topK(40).topP(0.9f), 1, NONE, null),
+        Want.Sample[] wants = {want(SamplingSpec.builder().temperature(0), 1, NONE, null),
+                want(SamplingSpec.builder().topK(40).topP(0.9f), 1, NONE, null),
             want(SamplingSpec.builder().topP(0.95f), 1, NONE, null), want(SamplingSpec.builder(), 1, NONE, null)};
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (Want.Sample want : wants) {

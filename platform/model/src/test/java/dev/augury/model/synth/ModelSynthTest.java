@@ -33,7 +33,10 @@ class ModelSynthTest {
         return GgufFile.open(path);
     }
 
-    /** 160 random tokens: neither sure nor indifferent, attention picks, and rounding of half a percent does not grow beyond what peers may differ by. */
+    /**
+     * 160 random tokens: neither sure nor indifferent, attention picks, and rounding of half a percent does not grow beyond what peers may
+     * differ by.
+     */
     @ParameterizedTest
     @EnumSource
     void everyFamilyIsCalibrated(SynthArchitecture architecture) throws IOException {
@@ -111,18 +114,26 @@ class ModelSynthTest {
     @Test
     void familiesHaveTheirTensors() throws IOException {
         SynthShape shape = new SynthShape(1, 256, 4, 2, 64, 512, 65_536);
-        assertThat(names(SynthSpec.tiny(SynthArchitecture.LLAMA, 1).withShape(shape).withTied(true))).containsExactly("token_embd.weight [256, 512]", "output_norm.weight [256]",
-                "blk.0.attn_norm.weight [256]", "blk.0.attn_q.weight [256, 256]", "blk.0.attn_k.weight [256, 128]", "blk.0.attn_v.weight [256, 128]",
-                "blk.0.attn_output.weight [256, 256]", "blk.0.ffn_norm.weight [256]", "blk.0.ffn_gate.weight [256, 512]", "blk.0.ffn_up.weight [256, 512]",
+        assertThat(names(SynthSpec.tiny(SynthArchitecture.LLAMA, 1).withShape(shape).withTied(true)))
+                .containsExactly("token_embd.weight [256, 512]", "output_norm.weight [256]",
+                "blk.0.attn_norm.weight [256]", "blk.0.attn_q.weight [256, 256]", "blk.0.attn_k.weight [256, 128]",
+                "blk.0.attn_v.weight [256, 128]",
+                "blk.0.attn_output.weight [256, 256]", "blk.0.ffn_norm.weight [256]", "blk.0.ffn_gate.weight [256, 512]",
+                "blk.0.ffn_up.weight [256, 512]",
                 "blk.0.ffn_down.weight [512, 256]");
-        assertThat(names(SynthSpec.tiny(SynthArchitecture.LLAMA, 1).withLongContext(true))).contains("output.weight [256, 512]", "rope_freqs.weight [32]");
-        assertThat(names(SynthSpec.tiny(SynthArchitecture.QWEN2, 1))).contains("blk.1.attn_q.bias [256]", "blk.1.attn_k.bias [128]", "blk.1.attn_v.bias [128]");
-        assertThat(names(SynthSpec.tiny(SynthArchitecture.QWEN3, 1))).contains("blk.1.attn_q_norm.weight [64]", "blk.1.attn_k_norm.weight [64]");
+        assertThat(names(SynthSpec.tiny(SynthArchitecture.LLAMA, 1).withLongContext(true)))
+                .contains("output.weight [256, 512]", "rope_freqs.weight [32]");
+        assertThat(names(SynthSpec.tiny(SynthArchitecture.QWEN2, 1)))
+                .contains("blk.1.attn_q.bias [256]", "blk.1.attn_k.bias [128]", "blk.1.attn_v.bias [128]");
+        assertThat(names(SynthSpec.tiny(SynthArchitecture.QWEN3, 1)))
+                .contains("blk.1.attn_q_norm.weight [64]", "blk.1.attn_k_norm.weight [64]");
         assertThat(names(SynthSpec.tiny(SynthArchitecture.PHI3, 1).withShape(shape).withLongContext(true)))
-                .contains("blk.0.attn_qkv.weight [256, 512]", "blk.0.ffn_up.weight [256, 1024]", "rope_factors_long.weight [32]", "rope_factors_short.weight [32]")
+                .contains("blk.0.attn_qkv.weight [256, 512]", "blk.0.ffn_up.weight [256, 1024]", "rope_factors_long.weight [32]",
+                "rope_factors_short.weight [32]")
                 .doesNotContain("blk.0.ffn_gate.weight [256, 512]");
         try (GgufFile file = make(SynthSpec.tiny(SynthArchitecture.GRANITE, 1))) {
-            assertThat(file.metadata()).containsEntry("granite.embedding_scale", 12f).containsEntry("granite.residual_scale", 0.22f).containsEntry("granite.logit_scale", 8f)
+            assertThat(file.metadata()).containsEntry("granite.embedding_scale", 12f).containsEntry("granite.residual_scale", 0.22f)
+                    .containsEntry("granite.logit_scale", 8f)
                     .containsEntry("granite.attention.scale", 1 / 64f);
         }
     }
@@ -135,7 +146,8 @@ class ModelSynthTest {
 
     @Test
     void theSeedAloneDecidesTheBytes() throws IOException {
-        SynthSpec spec = SynthSpec.tiny(SynthArchitecture.QWEN3, 11).withVocabulary(SynthVocabulary.ofBytes(30_000)).withWeights(TensorType.Q4_K);
+        SynthSpec spec = SynthSpec.tiny(SynthArchitecture.QWEN3, 11).withVocabulary(SynthVocabulary.ofBytes(30_000))
+                .withWeights(TensorType.Q4_K);
         ModelSynth.write(folder.resolve("a.gguf"), spec);
         try (ModelSynth synth = ModelSynth.begin(folder.resolve("b.gguf"), spec)) {
             for (int i = synth.pieces() - 1; i >= 0; i--) {
@@ -144,7 +156,8 @@ class ModelSynthTest {
             synth.finish();
         }
         assertThat(folder.resolve("b.gguf")).hasSameBinaryContentAs(folder.resolve("a.gguf"));
-        ModelSynth.write(folder.resolve("c.gguf"), SynthSpec.tiny(SynthArchitecture.QWEN3, 12).withVocabulary(SynthVocabulary.ofBytes(30_000)).withWeights(TensorType.Q4_K));
+        ModelSynth.write(folder.resolve("c.gguf"), SynthSpec.tiny(SynthArchitecture.QWEN3, 12)
+                .withVocabulary(SynthVocabulary.ofBytes(30_000)).withWeights(TensorType.Q4_K));
         assertThat(Files.mismatch(folder.resolve("a.gguf"), folder.resolve("c.gguf"))).isNotNegative();
     }
 
@@ -152,14 +165,16 @@ class ModelSynthTest {
     void vocabularyOfAFileIsCopied() throws IOException {
         Path path = folder.resolve("vocab.gguf");
         GgufMetadata metadata = new GgufMetadata().put("general.name", "not copied").put("tokenizer.ggml.model", "llama")
-                .putArray("tokenizer.ggml.tokens", GgufValueType.STRING, List.of("<unk>", "a", "b")).putArray("tokenizer.ggml.scores", GgufValueType.FLOAT32, List.of(0f, -1f, -2f));
+                .putArray("tokenizer.ggml.tokens", GgufValueType.STRING, List.of("<unk>", "a", "b"))
+                .putArray("tokenizer.ggml.scores", GgufValueType.FLOAT32, List.of(0f, -1f, -2f));
         try (GgufWriter writer = GgufWriter.create(path, metadata, List.of())) {
             writer.finish();
         }
         SynthSpec spec = SynthSpec.tiny(SynthArchitecture.LLAMA, 1);
         try (GgufFile vocabulary = GgufFile.open(path)) {
             try (GgufFile file = make(spec.withVocabulary(SynthVocabulary.of(vocabulary)))) {
-                assertThat(file.metadata()).containsEntry("tokenizer.ggml.tokens", List.of("<unk>", "a", "b")).containsEntry("tokenizer.ggml.scores", List.of(0f, -1f, -2f))
+                assertThat(file.metadata()).containsEntry("tokenizer.ggml.tokens", List.of("<unk>", "a", "b"))
+                        .containsEntry("tokenizer.ggml.scores", List.of(0f, -1f, -2f))
                         .containsEntry("llama.vocab_size", 3L).containsKey("tokenizer.chat_template");
                 assertThat(file.tensors().get("token_embd.weight").shape()).containsExactly(256, 3);
             }
@@ -168,7 +183,8 @@ class ModelSynthTest {
             writer.finish();
         }
         try (GgufFile empty = GgufFile.open(path)) {
-            assertThatThrownBy(() -> SynthVocabulary.of(empty)).isInstanceOf(GgufException.class).hasMessageContaining("tokenizer.ggml.tokens");
+            assertThatThrownBy(() -> SynthVocabulary.of(empty)).isInstanceOf(GgufException.class)
+                    .hasMessageContaining("tokenizer.ggml.tokens");
         }
     }
 
@@ -176,14 +192,19 @@ class ModelSynthTest {
     void whatAFamilyCannotHaveIsRefused() {
         SynthSpec spec = SynthSpec.tiny(SynthArchitecture.PHI3, 1);
         assertThatIllegalArgumentException().isThrownBy(() -> spec.withTied(true)).withMessageContaining("phi3");
-        assertThatIllegalArgumentException().isThrownBy(() -> spec.withShape(new SynthShape(1, 256, 4, 2, 32, 512, 64))).withMessageContaining("4 × 32");
-        assertThatIllegalArgumentException().isThrownBy(() -> SynthSpec.tiny(SynthArchitecture.QWEN2, 1).withLongContext(true)).withMessageContaining("qwen2");
-        assertThatIllegalArgumentException().isThrownBy(() -> spec.withWeights(TensorType.IQ3_S)).withMessageContaining("IQ3_S").withMessageContaining("Q4_K");
+        assertThatIllegalArgumentException().isThrownBy(() -> spec.withShape(new SynthShape(1, 256, 4, 2, 32, 512, 64)))
+                .withMessageContaining("4 × 32");
+        assertThatIllegalArgumentException().isThrownBy(() -> SynthSpec.tiny(SynthArchitecture.QWEN2, 1).withLongContext(true))
+                .withMessageContaining("qwen2");
+        assertThatIllegalArgumentException().isThrownBy(() -> spec.withWeights(TensorType.IQ3_S)).withMessageContaining("IQ3_S")
+                .withMessageContaining("Q4_K");
         assertThatIllegalArgumentException().isThrownBy(() -> new SynthShape(1, 256, 4, 3, 64, 512, 64)).withMessageContaining("divisor");
         assertThatIllegalArgumentException().isThrownBy(() -> SynthArchitecture.of("gpt")).withMessageContaining("granite");
         assertThatIllegalArgumentException().isThrownBy(() -> SynthVocabulary.ofBytes(10)).withMessageContaining("320");
-        SynthSpec narrow = SynthSpec.tiny(SynthArchitecture.LLAMA, 1).withShape(new SynthShape(1, 192, 3, 3, 64, 512, 64)).withWeights(TensorType.Q4_K);
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelSynth.write(folder.resolve("x.gguf"), narrow)).withMessageContaining("192").withMessageContaining("Q4_K");
+        SynthSpec narrow = SynthSpec.tiny(SynthArchitecture.LLAMA, 1).withShape(new SynthShape(1, 192, 3, 3, 64, 512, 64))
+                .withWeights(TensorType.Q4_K);
+        assertThatIllegalArgumentException().isThrownBy(() -> ModelSynth.write(folder.resolve("x.gguf"), narrow))
+                .withMessageContaining("192").withMessageContaining("Q4_K");
         assertThat(folder).isEmptyDirectory();
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plainest forward pass of all the families that can be made, one token after another, sums in double precision. It measures what the calibration claims. Matrices may be disturbed by
- * relative noise on their inputs, which is what the rounding of activations does in an engine.
+ * The plainest forward pass of all the families that can be made, one token after another, sums in double precision. It measures what the
+ * calibration claims. Matrices may be disturbed by relative noise on their inputs, which is what the rounding of activations does in an
+ * engine.
  */
 final class ReferenceForward {
 
@@ -154,7 +155,8 @@ final class ReferenceForward {
                 System.arraycopy(normed(heads, from, headWidth, norm), 0, heads, from, headWidth);
             }
             for (int i = 0; i < headWidth / 2; i++) {
-                double angle = position * Math.pow(number("rope.freq_base", 10_000), -2.0 * i / headWidth) / (factors == null ? 1 : factors[i]);
+                double angle = position * Math.pow(number("rope.freq_base", 10_000), -2.0 * i / headWidth) / (factors == null ? 1
+                        : factors[i]);
                 int first = from + (halves ? i : 2 * i);
                 int second = halves ? first + headWidth / 2 : first + 1;
                 double x = heads[first];

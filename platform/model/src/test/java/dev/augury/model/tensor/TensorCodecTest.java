@@ -43,7 +43,8 @@ class TensorCodecTest {
         // 1 + 2^-8 lies halfway between 1 and 1 + 2^-7: ties go to the even 1; 1 + 3·2^-8 to 1 + 2^-6.
         assertThat(decode(TensorType.BF16, encode(TensorType.BF16, 1 + 0x1p-8f, 1 + 3 * 0x1p-8f, 1 + 0x1.01p-8f)))
                 .containsExactly(1f, 1 + 0x1p-6f, 1 + 0x1p-7f);
-        assertThat(decode(TensorType.BF16, encode(TensorType.BF16, Float.NaN, Float.POSITIVE_INFINITY))).containsExactly(Float.NaN, Float.POSITIVE_INFINITY);
+        assertThat(decode(TensorType.BF16, encode(TensorType.BF16, Float.NaN, Float.POSITIVE_INFINITY)))
+                .containsExactly(Float.NaN, Float.POSITIVE_INFINITY);
     }
 
     @Test
@@ -157,7 +158,8 @@ class TensorCodecTest {
             float[] back = decode(type, encode(type, source));
             float range = range(source);
             for (int i = 0; i < source.length; i++) {
-                assertThat(Math.abs(back[i] - source[i])).as(type + " seed " + seed + " element " + i).isLessThanOrEqualTo(range * errorOf(type));
+                assertThat(Math.abs(back[i] - source[i])).as(type + " seed " + seed + " element " + i)
+                        .isLessThanOrEqualTo(range * errorOf(type));
             }
             assertThat(range(decode(type, encode(type, new float[256])))).isZero();
         }
@@ -201,12 +203,14 @@ class TensorCodecTest {
         codec.dequantize(MemorySegment.ofArray(bytes), 7 + 34, target, 8, 32);
         assertThat(target[7]).isZero();
         assertThat(target[8]).isEqualTo(-8, within(0.1f));
-        assertThatIllegalArgumentException().isThrownBy(() -> codec.dequantize(MemorySegment.ofArray(bytes), 0, target, 0, 31)).withMessageContaining("whole blocks");
+        assertThatIllegalArgumentException().isThrownBy(() -> codec.dequantize(MemorySegment.ofArray(bytes), 0, target, 0, 31))
+                .withMessageContaining("whole blocks");
     }
 
     @Test
     void ofRefusesByName() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TensorCodec.of(TensorType.IQ2_XS)).withMessageContaining("IQ2_XS").withMessageContaining("Q4_K");
+        assertThatIllegalArgumentException().isThrownBy(() -> TensorCodec.of(TensorType.IQ2_XS)).withMessageContaining("IQ2_XS")
+                .withMessageContaining("Q4_K");
         for (TensorType type : TensorType.values()) {
             if (type.supported()) {
                 assertThat(TensorCodec.of(type).type()).isEqualTo(type);
