@@ -1,0 +1,181 @@
+package dev.augury.testing.kit.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallDetectorFactory;
+import dev.augury.spi.call.CallScanner;
+import dev.augury.spi.call.DetectedCall;
+import dev.augury.testing.kit.FactoryContract;
+import dev.augury.testing.kit.OptionRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If this passes for a call detector, the host can rely on it: text passes through whole and in order, calls are found however the tokens cut them, what was
+ * begun is accounted for at the end, and a token costs microseconds. Extend it with a factory and with how a model writes a call.
+ */
+public abstract class CallDetectorContract extends FactoryContract<CallDetectorFactory<?>> {
+
+    private static final DetectedCall SEARCH = new DetectedCall("search", "{\"query\": \"the weather in Graz\", \"limit\": 3}");
+    private static final DetectedCall ADD = new DetectedCall("add", "{\"a\": 1, \"b\": [2, {\"c\": \"}\"}]}");
+    private static final String PROSE = "Größe matters: 1 < 2, a[0] = {b}; \"quoted\" 🙂 and\nnew lines. ";
+
+    /** Returns a call as the model would write it. */
+    protected abstract String written(DetectedCall call);
+
+    /** Returns a chat template that asks for this form, and so fits. */
+    protected abstract String fittingTemplate();
+
+    /** Returns whether text may stand before a call. */
+    protected boolean textMayPrecede() {
+        return true;
+    }
+
+    /** Returns whether an answer may hold several calls, one behind the other. */
+    protected boolean severalCalls() {
+        return true;
+    }
+
+    private CallDetector detector() {
+        return create(factory());
+    }
+
+    private <O extends Record> CallDetector create(CallDetectorFactory<O> factory) {
+        return factory.create(OptionRecords.bind(factory.options(), options()), context());
+    }
+
+    /** All that a scanner said of an answer. */
+    private record Heard(String text, List<DetectedCall> calls, List<String> malformed) {}
+
+    private Heard hear(String answer, SplittableRandom cuts, int longest) {
+        CallScanner scanner = detector().open(List.of("search", "add"));
+        StringBuilder text = new StringBuilder();
+        List<DetectedCall> calls = new ArrayList<>();
+        List<String> malformed = new ArrayList<>();
+        int from = 0;
+        while (from < answer.length()) {
+            int to = Math.min(answer.length(), from + 1 + cuts.nextInt(longest));
+            to += to < answer.length() && Character.isLowSurrogate(answer.charAt(to)) ? 1 : 0;
+            add(scanner.scan(answer.substring(from, to)), text, calls, malformed);
+            add(scanner.scan(""), text, calls, malformed);
+            from = to;
+        }
+        add(scanner.end(), text, calls, malformed);
+        return new Heard(text.toString(), calls, malformed);
+    }
+
+    private static void add(CallScanner.Scan scan, StringBuilder text, List<DetectedCall> calls, List<String> malformed) {
+        text.append(scan.text());
+        calls.addAll(scan.calls());
+        malformed.addAll(scan.malformed());
+    }
+
+    private void hears(String answer, String text, DetectedCall... calls) {
+        SplittableRandom cuts = seeds.random("cuts");
+        for (int longest : new int[] {1, 2, 5, 40, 10_000}) {
+            for (int round = 0; round < 5; round++) {
+                Heard heard = hear(answer, cuts, longest);
+                assertThat(heard.calls()).as("calls in pieces of at most %s characters", longest).containsExactly(calls);
+                assertThat(heard.text().strip()).as("text in pieces of at most %s characters", longest).isEqualTo(text.strip());
+                assertThat(heard.malformed()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void proseIsPassedOnAsItIs() {
+        String prose = PROSE.repeat(5);
+        SplittableRandom cuts = seeds.random("cuts");
+        for (int longest : new int[] {1, 3, 10_000}) {
+            Heard heard = hear(prose, cuts, longest);
+            assertThat(heard.text()).isEqualTo(prose);
+            assertThat(heard.calls()).isEmpty();
+            assertThat(heard.malformed()).isEmpty();
+        }
+    }
+
+    @Test
+    void emptyAnswerHasNothing() {
+        CallScanner.Scan end = detector().open(List.of()).end();
+        assertThat(end.text()).isEmpty();
+        assertThat(end.calls()).isEmpty();
+        assertThat(end.malformed()).isEmpty();
+    }
+
+    @Test
+    void callIsFoundHoweverItIsCut() {
+        hears(written(SEARCH), "", SEARCH);
+        hears(written(ADD), "", ADD);
+    }
+
+    @Test
+    void textBeforeACallIsKept() {
+        if (textMayPrecede()) {
+            hears(PROSE + written(SEARCH), PROSE, SEARCH);
+        }
+    }
+
+    @Test
+    void severalCallsAreFoundInOrder() {
+        if (severalCalls()) {
+            hears(written(SEARCH) + "\n" + written(ADD) + "\n" + written(SEARCH), "", SEARCH, ADD, SEARCH);
+        }
+    }
+
+    @Test
+    void callCutOffByTheEndIsAccountedFor() {
+        String whole = written(SEARCH);
+        for (int length = 1; length < whole.length(); length++) {
+            Heard heard = hear(whole.substring(0, length), seeds.random("cuts"), 4);
+            boolean passedOn = heard.text().equals(whole.substring(0, length));
+            assertThat(passedOn || !heard.malformed().isEmpty() || heard.calls().equals(List.of(SEARCH)))
+                    .as("'%s' is passed on as text, or named as malformed", whole.substring(0, length))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void scannersDoNotDisturbEachOther() {
+        CallDetector detector = detector();
+        CallScanner one = detector.open(List.of("search", "add"));
+        CallScanner other = detector.open(List.of("search", "add"));
+        List<DetectedCall> calls = new ArrayList<>();
+        for (char character : written(SEARCH).toCharArray()) {
+            calls.addAll(one.scan(String.valueOf(character)).calls());
+            other.scan("x");
+        }
+        calls.addAll(one.end().calls());
+        assertThat(calls).containsExactly(SEARCH);
+    }
+
+    @Test
+    void responseCarriesItsContent() {
+        assertThat(detector().respond(SEARCH, "sunny, 21 degrees")).contains("sunny, 21 degrees");
+    }
+
+    @Test
+    void fitIsAboveThatOfAnotherTemplate() {
+        assertThat(factory().fit("")).isZero();
+        assertThat(factory().fit(fittingTemplate())).isPositive();
+    }
+
+    @Test
+    void tokenCostsMicroseconds() {
+        CallScanner scanner = detector().open(List.of("search"));
+        String prose = PROSE.repeat(400);
+        long start = 0;
+        int tokens = 0;
+        for (int round = 0; round < 3; round++) {
+            start = System.nanoTime();
+            tokens = 0;
+            for (int from = 0; from + 4 < prose.length(); from += 4) {
+                scanner.scan(prose.substring(from, from + 4));
+                tokens++;
+            }
+        }
+        assertThat((System.nanoTime() - start) / 1e3 / tokens).as("microseconds per token").isLessThan(50);
+    }
+}
