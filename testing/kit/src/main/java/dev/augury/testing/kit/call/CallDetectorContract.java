@@ -165,7 +165,7 @@ public abstract class CallDetectorContract extends FactoryContract<CallDetectorF
     @Test
     void tokenCostsMicroseconds() {
         CallScanner scanner = detector().open(List.of("search"));
-        String prose = PROSE.repeat(400);
+        String prose = PROSE.repeat(100);
         long start = 0;
         int tokens = 0;
         for (int round = 0; round < 3; round++) {

@@ -11,9 +11,11 @@ import dev.augury.spi.schedule.SequenceView;
 import dev.augury.testing.kit.BorderViolation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A lane in miniature, which plans and applies steps as the SPI's documents say and checks the policy's grants and its own blocks after each: what a policy
@@ -22,6 +24,7 @@ import java.util.Map;
 public final class ScriptedLane {
 
     private final Map<SequenceState, List<ScriptedSequence>> lists = new EnumMap<>(SequenceState.class);
+    private final Map<Long, ScriptedSequence> byId = new HashMap<>();
     private final BlockBook book;
     private final LaneView view = new LaneView(this);
     private LaneSizes sizes;
@@ -66,6 +69,7 @@ public final class ScriptedLane {
     public ScriptedSequence enqueue(SchedulingPolicy policy, Ask ask) {
         ScriptedSequence sequence = new ScriptedSequence(++lastId, ask, now);
         list(SequenceState.WAITING).add(sequence);
+        byId.put(sequence.id(), sequence);
         policy.onEnqueued(sequence);
         return sequence;
     }
@@ -215,6 +219,7 @@ public final class ScriptedLane {
         book.release(sequence);
         book.releaseHost(sequence);
         lists.get(sequence.state()).remove(sequence);
+        byId.remove(sequence.id());
         sequence.enter(SequenceState.FINISHED, now);
         policy.onFinished(sequence);
     }
@@ -254,7 +259,7 @@ public final class ScriptedLane {
     }
 
     private ScriptedSequence find(long id) {
-        return live().stream().filter(sequence -> sequence.id() == id).findFirst().orElseThrow();
+        return Objects.requireNonNull(byId.get(id));
     }
 
     private static void require(ScriptedSequence sequence, SequenceState state) {

@@ -146,7 +146,7 @@ class CallDetectorContractTest {
                 @Override
                 public Scan scan(String text) {
                     all.append(text);
-                    for (int i = 0; i < 4; i++) {
+                    for (int i = 0; i < 16; i++) {
                         sum += all.toString().toLowerCase(Locale.ROOT).hashCode();
                     }
                     return sum == 1 ? scanner.end() : scanner.scan(text);
