@@ -9,38 +9,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 
 class DrainTest {
 
     private static final String CHAT = "{\"model\": \"small\", \"stream\": true, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
 
-    @TempDir
-    private Path data;
-
     @Test
-    void liveStreamsFinishOrAreToldWhileNewRequestsAreRefused() throws IOException {
-        var context = (ReactiveWebServerApplicationContext) SpringApplication.run(
-                TestHost.class, "--augury.port=0", "--augury.management-port=0", "--augury.data=" + data, "--augury.drain.limit=2s");
-        int port = context.getWebServer().getPort();
-        String key = Files.readString(data.resolve("first-key")).strip();
-        ScriptedServing serving = context.getBean(ScriptedServing.class);
+    void liveStreamsFinishOrAreToldWhileNewRequestsAreRefused() {
+        RunningHost host = RunningHost.start("--augury.drain.limit=2s");
+        int port = host.port();
+        String key = host.key();
+        ScriptedServing serving = host.serving();
         serving.playNothing();
-        try (RawClient first = new RawClient(port, key, "/v1/chat/completions", CHAT); RawClient second = new RawClient(port, key, "/v1/chat/completions", CHAT)) {
+        try (RawClient first = new RawClient(port, key, "/v1/chat/completions", CHAT)) {
             ScriptedServing.Call one = serving.next();
             one.admit(1);
+            RawClient second = new RawClient(port, key, "/v1/chat/completions", CHAT);
             ScriptedServing.Call two = serving.next();
             two.admit(1);
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(context::close);
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(host::close);
             Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> get(port, "/readyz").statusCode() == 503);
             assertThat(get(port, "/livez").statusCode()).isEqualTo(200);
             HttpResponse<String> refused = post(port, key);
@@ -53,6 +45,7 @@ class DrainTest {
             assertThat(second.readUntil("\"code\":\"unavailable\"")).contains("shut down before this request was over");
             assertThat(two.awaitCancelled(Duration.ofSeconds(5))).isTrue();
             closed.orTimeout(20, TimeUnit.SECONDS).join();
+            second.close();
         }
     }
 

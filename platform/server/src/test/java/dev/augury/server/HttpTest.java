@@ -1,72 +1,34 @@
 package dev.augury.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A host that listens, shared by all tests that need no settings of their own. */
-@SpringBootTest(
-        classes = TestHost.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"augury.management-port=0", "augury.stream.ping=400ms", "augury.stream.buffer=64", "logging.level.dev.augury=warn"})
+/** Speaks to a host that listens: the shared one, unless a test has its own. */
 public abstract class HttpTest {
 
-    @Autowired
-    protected ScriptedServing serving;
-
-    @Autowired
-    protected JsonMapper mapper;
-
-    @LocalServerPort
-    protected int port;
-
-    @LocalManagementPort
-    protected int managementPort;
-
-    @Value("${augury.data}")
-    protected Path data;
-
-    protected WebTestClient client;
-
-    @DynamicPropertySource
-    static void folder(DynamicPropertyRegistry registry) {
-        Path folder = TestHost.data();
-        registry.add("augury.data", folder::toString);
-    }
+    protected final RunningHost host = host();
+    protected final ScriptedServing serving = host.serving();
+    protected final JsonMapper mapper = host.bean(JsonMapper.class);
+    protected final WebTestClient client = WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + host.port())
+            .defaultHeader("Authorization", "Bearer " + host.key())
+            .responseTimeout(Duration.ofSeconds(20))
+            .build();
 
     @BeforeEach
     void open() {
         serving.playHello();
-        client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
-                .defaultHeader("Authorization", "Bearer " + key())
-                .responseTimeout(Duration.ofSeconds(20))
-                .build();
     }
 
-    /** Returns the key made at first start. */
-    protected String key() {
-        try {
-            return Files.readString(data.resolve("first-key")).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Returns the host to speak to. */
+    protected RunningHost host() {
+        return RunningHost.shared();
     }
 
     protected WebTestClient.ResponseSpec post(String path, String body) {

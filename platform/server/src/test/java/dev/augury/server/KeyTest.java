@@ -35,8 +35,8 @@ class KeyTest extends HttpTest {
     @Test
     void wrongKeyIsRefusedAndBothHeadersWork() {
         anonymous().get().uri("/v1/models").header("Authorization", "Bearer sk-augury-wrong").exchange().expectStatus().isUnauthorized();
-        anonymous().get().uri("/v1/models").header("x-api-key", key()).exchange().expectStatus().isOk();
-        anonymous().get().uri("/v1/models").header("Authorization", "bearer " + key()).exchange().expectStatus().isOk();
+        anonymous().get().uri("/v1/models").header("x-api-key", host.key()).exchange().expectStatus().isOk();
+        anonymous().get().uri("/v1/models").header("Authorization", "bearer " + host.key()).exchange().expectStatus().isOk();
     }
 
     @Test
@@ -74,6 +74,6 @@ class KeyTest extends HttpTest {
     }
 
     private WebTestClient anonymous() {
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        return WebTestClient.bindToServer().baseUrl("http://localhost:" + host.port()).build();
     }
 }

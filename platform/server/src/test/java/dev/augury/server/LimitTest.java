@@ -7,31 +7,39 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(
-        properties = {
-            "augury.limits.requests=3",
-            "augury.limits.streams=2",
-            "augury.limits.body-size=64KB",
-            "augury.limits.header-size=2KB",
-            "augury.limits.messages=3",
-            "augury.limits.content-length=100",
-            "augury.limits.logit-bias=2"
-        })
 class LimitTest extends HttpTest {
 
     private static final String PATH = "/v1/chat/completions";
+    private static final RunningHost HOST = RunningHost.start(
+            "--augury.limits.requests=3",
+            "--augury.limits.streams=2",
+            "--augury.limits.body-size=64KB",
+            "--augury.limits.header-size=2KB",
+            "--augury.limits.messages=3",
+            "--augury.limits.content-length=100",
+            "--augury.limits.logit-bias=2");
+
+    @AfterAll
+    static void close() {
+        HOST.close();
+    }
+
+    @Override
+    protected RunningHost host() {
+        return HOST;
+    }
 
     @Test
     void tooManyRequestsAreRefusedWithTheTimeToWait() {
         serving.playNothing();
         String stream = chat("\"stream\": true");
-        try (RawClient one = new RawClient(port, key(), PATH, stream); RawClient two = new RawClient(port, key(), PATH, stream)) {
+        try (RawClient one = new RawClient(host.port(), host.key(), PATH, stream); RawClient two = new RawClient(host.port(), host.key(), PATH, stream)) {
             List<ScriptedServing.Call> calls = List.of(serving.next(), serving.next());
             post(PATH, stream).expectStatus().isEqualTo(429).expectHeader().exists("Retry-After").expectHeader().valueEquals("x-should-retry", "true");
-            try (RawClient three = new RawClient(port, key(), PATH, chat(""))) {
+            try (RawClient three = new RawClient(host.port(), host.key(), PATH, chat(""))) {
                 ScriptedServing.Call third = serving.next();
                 assertThat(error(429, PATH, chat("")).get("type").stringValue()).isEqualTo("rate_limit_exceeded");
                 client.get().uri("/v1/models").exchange().expectStatus().isOk();

@@ -51,7 +51,7 @@ class MetricsTest extends HttpTest {
     }
 
     private String scrape() {
-        String text = WebTestClient.bindToServer().baseUrl("http://localhost:" + managementPort).codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20)).build()
+        String text = WebTestClient.bindToServer().baseUrl("http://localhost:" + host.managementPort()).codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20)).build()
                 .get().uri("/metrics").exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
         return text == null ? "" : text;
     }

@@ -9,23 +9,19 @@ import dev.augury.server.web.Door;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class StreamTest extends HttpTest {
 
     private static final String PATH = "/v1/chat/completions";
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    @Autowired
-    private Door door;
-
-    @Autowired
-    private Exchanges exchanges;
+    private final Door door = host.bean(Door.class);
+    private final Exchanges exchanges = host.bean(Exchanges.class);
 
     @Test
     void clientGoneInMidStreamCancels() {
         serving.playNothing();
-        try (RawClient raw = new RawClient(port, key(), PATH, chat("\"stream\": true"))) {
+        try (RawClient raw = new RawClient(host.port(), host.key(), PATH, chat("\"stream\": true"))) {
             ScriptedServing.Call call = serving.next();
             call.admit(1);
             call.say(0, "first");
@@ -39,7 +35,7 @@ class StreamTest extends HttpTest {
     @Test
     void clientGoneBeforeTheVerdictCancels() {
         serving.playNothing();
-        try (RawClient raw = new RawClient(port, key(), PATH, chat("\"stream\": true"))) {
+        try (RawClient raw = new RawClient(host.port(), host.key(), PATH, chat("\"stream\": true"))) {
             ScriptedServing.Call call = serving.next();
             raw.close();
             assertThat(call.awaitCancelled(SOON)).isTrue();
@@ -50,7 +46,7 @@ class StreamTest extends HttpTest {
     @Test
     void clientGoneWhileAWholeAnswerIsMadeCancels() {
         serving.playNothing();
-        try (RawClient raw = new RawClient(port, key(), PATH, chat(""))) {
+        try (RawClient raw = new RawClient(host.port(), host.key(), PATH, chat(""))) {
             ScriptedServing.Call call = serving.next();
             call.admit(1);
             call.say(0, "first");
@@ -64,7 +60,7 @@ class StreamTest extends HttpTest {
     void clientGoneCancelsAllPrompts() {
         serving.playNothing();
         String body = "{\"model\": \"small\", \"prompt\": [\"a\", \"b\"], \"stream\": true}";
-        try (RawClient raw = new RawClient(port, key(), "/v1/completions", body)) {
+        try (RawClient raw = new RawClient(host.port(), host.key(), "/v1/completions", body)) {
             ScriptedServing.Call first = serving.next();
             ScriptedServing.Call second = serving.next();
             raw.close();
@@ -77,7 +73,7 @@ class StreamTest extends HttpTest {
     @Test
     void silentStreamIsPinged() {
         serving.playNothing();
-        try (RawClient raw = new RawClient(port, key(), PATH, chat("\"stream\": true"))) {
+        try (RawClient raw = new RawClient(host.port(), host.key(), PATH, chat("\"stream\": true"))) {
             ScriptedServing.Call call = serving.next();
             call.admit(1);
             raw.readUntil(": ping\n\n");
@@ -94,7 +90,7 @@ class StreamTest extends HttpTest {
     void slowReaderIsEndedAndStallsNobody() {
         serving.playNothing();
         String piece = "x".repeat(8000);
-        try (RawClient raw = new RawClient(port, key(), PATH, chat("\"stream\": true"))) {
+        try (RawClient raw = new RawClient(host.port(), host.key(), PATH, chat("\"stream\": true"))) {
             ScriptedServing.Call slow = serving.next();
             slow.admit(1);
             int said = 0;

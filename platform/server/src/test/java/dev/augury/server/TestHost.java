@@ -3,10 +3,6 @@ package dev.augury.server;
 import dev.augury.core.key.KeyStore;
 import dev.augury.server.health.HostState;
 import dev.augury.server.model.ServedModels;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** The host's HTTP side before a scripted pipeline: no models, no plugins, no database. */
 @SpringBootConfiguration
@@ -27,15 +24,6 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.augury\\.server\\.(AuguryApplication|(plugin|host|lane)\\..*)"))
 public class TestHost {
-
-    /** Makes the data folder of a test host. */
-    public static Path data() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "host").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Bean
     ScriptedServing scriptedServing(HostState state) {
@@ -53,5 +41,13 @@ public class TestHost {
     @Bean
     KeyStore keyStore() {
         return new MemoryKeys();
+    }
+
+    /** Threads of its own: one host that goes down must not stop the network of the others. */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 }

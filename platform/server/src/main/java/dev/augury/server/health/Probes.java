@@ -15,22 +15,24 @@ import org.springframework.web.bind.annotation.RestController;
  * Answers the probes, without a key. A host is alive as long as no loop is stuck: busy is not stuck, and loading is not dead. It is ready while it serves.
  */
 @RestController
-final class Probes {
+public final class Probes {
 
     private final HostState state;
     private final HealthProperties properties;
     private final ObjectProvider<LanePulses> pulses;
     private final Time time;
 
-    Probes(HostState state, HealthProperties properties, ObjectProvider<LanePulses> pulses, Time time) {
+    /** Makes the endpoints. */
+    public Probes(HostState state, HealthProperties properties, ObjectProvider<LanePulses> pulses, Time time) {
         this.state = state;
         this.properties = properties;
         this.pulses = pulses;
         this.time = time;
     }
 
+    /** Answers 503 and names the loops that are stuck, else 200. */
     @GetMapping("/livez")
-    ResponseEntity<Map<String, Object>> alive() {
+    public ResponseEntity<Map<String, Object>> alive() {
         long now = time.now();
         List<String> stuck = pulses.stream()
                 .flatMap(source -> source.all().stream())
@@ -41,8 +43,9 @@ final class Probes {
         return stuck.isEmpty() ? answer(HttpStatus.OK, Map.of("status", "alive")) : answer(HttpStatus.SERVICE_UNAVAILABLE, Map.of("status", "stuck", "lanes", stuck));
     }
 
+    /** Answers 200 while the host serves, else 503. */
     @GetMapping("/readyz")
-    ResponseEntity<Map<String, Object>> ready() {
+    public ResponseEntity<Map<String, Object>> ready() {
         HostPhase phase = state.phase();
         String word = phase.name().toLowerCase(Locale.ROOT);
         return switch (phase) {

@@ -1,0 +1,105 @@
+package dev.augury.server.client;
+
+import dev.augury.server.RunningHost;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.common.AbstractStreamingChatModelIT;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+
+/** LangChain4j's contract of chat models, streamed. Off: tools, JSON formats and images, which this server refuses by name for now. */
+class LangChain4jStreamingTest extends AbstractStreamingChatModelIT {
+
+    private static final RunningHost HOST = RunningHost.shared();
+
+    @BeforeAll
+    static void play() {
+        HOST.serving().play(new KnowingScript());
+    }
+
+    @Override
+    protected List<StreamingChatModel> models() {
+        return List.of(model().build());
+    }
+
+    private static OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder model() {
+        return OpenAiStreamingChatModel.builder().baseUrl(HOST.url()).apiKey(HOST.key()).modelName("small");
+    }
+
+    @Override
+    protected StreamingChatModel createModelWith(ChatRequestParameters parameters) {
+        OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder builder = model().defaultRequestParameters(parameters);
+        return parameters.modelName() == null ? builder.build() : builder.modelName(parameters.modelName()).build();
+    }
+
+    @Override
+    public StreamingChatModel createModelWith(ChatModelListener listener) {
+        return model().listeners(List.of(listener)).build();
+    }
+
+    @Override
+    protected String customModelName() {
+        return "hub/large";
+    }
+
+    @Override
+    protected ChatRequestParameters createIntegrationSpecificParameters(int maxOutputTokens) {
+        return OpenAiChatRequestParameters.builder().maxOutputTokens(maxOutputTokens).build();
+    }
+
+    @Override
+    protected Class<OpenAiChatResponseMetadata> chatResponseMetadataType(StreamingChatModel model) {
+        return OpenAiChatResponseMetadata.class;
+    }
+
+    @Override
+    protected Class<OpenAiTokenUsage> tokenUsageType(StreamingChatModel model) {
+        return OpenAiTokenUsage.class;
+    }
+
+    @Override
+    protected boolean supportsTools() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsToolChoiceRequired() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsJsonResponseFormat() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsJsonResponseFormatWithSchema() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsJsonResponseFormatWithRawSchema() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsSingleImageInputAsBase64EncodedString() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsSingleImageInputAsPublicURL() {
+        return false;
+    }
+
+    /** What the server refuses arrives as LangChain4j's error for a 400, not as one that its client made up. */
+    @Override
+    protected boolean assertExceptionType() {
+        return false;
+    }
+}
