@@ -51,9 +51,6 @@ final class LayoutFilters {
         long blanks = width == null ? Math.max(Numbers.index(args[0]), 0) : 0;
         rendering.checkLength(blanks);
         String indentation = width == null ? " ".repeat((int) blanks) : width;
-        if (value instanceof Markup && width != null) {
-            indentation = Markup.escapeText(indentation, rendering);
-        }
         List<String> lines = StringSplit.lines(text + "\n", false);
         rendering.steps(lines.size());
         rendering.checkLength(text.length() + (long) lines.size() * indentation.length());

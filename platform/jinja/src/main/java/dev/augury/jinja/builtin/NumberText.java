@@ -61,6 +61,13 @@ final class NumberText {
         return negative ? number.negate() : number;
     }
 
+    /** Digits of any script as those of ASCII. */
+    private static String asciiDigits(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c));
+        return out.toString();
+    }
+
     /** The float, or null where Python raises TypeError or ValueError. */
     static @Nullable Double decimal(@Nullable Object value) {
         String text = Strings.textOrNull(value);
@@ -70,7 +77,7 @@ final class NumberText {
             }
             return Numbers.asDouble(value);
         }
-        String stripped = Strings.strip(text, true, true);
+        String stripped = asciiDigits(Strings.strip(text, true, true));
         if (stripped.length() <= MAX_DIGITS && DECIMAL.matcher(stripped).matches()) {
             return Double.valueOf(stripped.replace("_", ""));
         }

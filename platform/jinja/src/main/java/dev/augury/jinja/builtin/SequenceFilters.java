@@ -55,16 +55,13 @@ final class SequenceFilters {
     }
 
     private static @Nullable Object last(@Nullable Object value, Rendering rendering) {
-        if (value instanceof Undefined undefined) {
-            throw undefined.error();
-        }
         requireReversible(value);
         List<@Nullable Object> items = Iteration.list(value, rendering);
         return items.isEmpty() ? Undefined.hint("No last item, sequence was empty.") : items.getLast();
     }
 
     private static boolean reversible(@Nullable Object value) {
-        return Types.isString(value) || value instanceof List || value instanceof Map || value instanceof PyRange || value instanceof DictView;
+        return Types.isString(value) || value instanceof Undefined || value instanceof List || value instanceof Map || value instanceof PyRange || value instanceof DictView;
     }
 
     private static void requireReversible(@Nullable Object value) {
@@ -84,7 +81,8 @@ final class SequenceFilters {
         }
         List<@Nullable Object> items = Iteration.list(value, rendering);
         Collections.reverse(items);
-        return reversible(value) ? Generator.iterator(Types.name(value) + "_reverseiterator", items.iterator()) : items;
+        String type = value instanceof Map ? "dict_reversekeyiterator" : Types.name(value).equals("list") ? "list_reverseiterator" : "reversed";
+        return reversible(value) ? Generator.iterator(type, items.iterator()) : items;
     }
 
     private static @Nullable Object random(@Nullable Object value, Rendering rendering) {

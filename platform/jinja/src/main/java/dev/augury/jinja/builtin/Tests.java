@@ -4,6 +4,7 @@ import dev.augury.jinja.operate.Arithmetic;
 import dev.augury.jinja.operate.StringCase;
 import dev.augury.jinja.value.Args;
 import dev.augury.jinja.value.Comparison;
+import dev.augury.jinja.value.DictKey;
 import dev.augury.jinja.value.Iteration;
 import dev.augury.jinja.value.Markup;
 import dev.augury.jinja.value.Numbers;
@@ -54,8 +55,8 @@ public final class Tests {
             texts();
             comparisons();
             numbers();
-            simple("filter", value -> value instanceof String name && Filters.get(name) != null);
-            simple("test", value -> value instanceof String name && get(name) != null);
+            simple("filter", value -> DictKey.of(value) instanceof String name && Filters.get(name) != null);
+            simple("test", value -> DictKey.of(value) instanceof String name && get(name) != null);
             return Map.copyOf(tests);
         }
 
@@ -88,7 +89,8 @@ public final class Tests {
             simple("string", Types::isString);
             simple("mapping", Map.class::isInstance);
             simple("iterable", Iteration::iterable);
-            simple("sequence", value -> Types.isString(value) || value instanceof List || value instanceof Map || value instanceof PyRange);
+            simple("sequence", value -> Types.isString(value) || value instanceof List || value instanceof Map
+                    || value instanceof PyRange || value instanceof Undefined);
             simple("callable", PyCallable.class::isInstance);
             simple("escaped", Markup.class::isInstance);
         }

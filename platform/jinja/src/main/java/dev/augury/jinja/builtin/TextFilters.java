@@ -18,13 +18,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that make one text of another. */
 final class TextFilters {
-
-    private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private TextFilters() {}
 
@@ -141,7 +138,17 @@ final class TextFilters {
         return escape ? new Markup(out.toString()) : out.toString();
     }
 
+    /** Runs of letters, numbers and underscores. */
     private static long words(String text) {
-        return WORD.matcher(text).results().count();
+        long words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            boolean part = c == '_' || StringCase.isAlnum(Character.toString(c));
+            words += part && !inWord ? 1 : 0;
+            inWord = part;
+        }
+        return words;
     }
 }

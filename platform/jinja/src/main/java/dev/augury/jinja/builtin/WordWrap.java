@@ -74,8 +74,8 @@ final class WordWrap {
         int at = 0;
         while (at < text.length()) {
             int end = at;
-            boolean space = Strings.isSpace(text.charAt(at));
-            while (end < text.length() && Strings.isSpace(text.charAt(end)) == space) {
+            boolean space = space(text.charAt(at));
+            while (end < text.length() && space(text.charAt(end)) == space) {
                 end++;
             }
             if (space || !breakOnHyphens) {
@@ -86,6 +86,11 @@ final class WordWrap {
             at = end;
         }
         return chunks;
+    }
+
+    /** White space of ASCII; other blanks do not break a line. */
+    private static boolean space(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     private static void hyphenated(String word, List<String> chunks) {

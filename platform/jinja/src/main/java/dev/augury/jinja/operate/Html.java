@@ -13,7 +13,7 @@ public final class Html {
     /** Without comments and tags, white space collapsed, entities as characters. */
     public static String stripTags(String text) {
         String rest = cut(cut(text, "<!--", "-->"), "<", ">");
-        return unescape(String.join(" ", dev.augury.jinja.value.Strings.strip(rest, true, true).split("\\s+")));
+        return unescape(String.join(" ", StringSplit.words(rest)));
     }
 
     private static String cut(String text, String open, String close) {

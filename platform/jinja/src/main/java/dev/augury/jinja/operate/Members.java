@@ -76,11 +76,11 @@ public final class Members {
 
     /** The attribute alone, without looking at items: what the filter {@code attr} reads. MISSING where there is none. */
     public static @Nullable Object ownAttribute(@Nullable Object owner, String name, Rendering rendering) {
-        if (owner instanceof Undefined undefined) {
-            throw undefined.error();
-        }
         if (name.startsWith("_") && (INTERNAL.contains(name) || CONTAINER.contains(name) && Iteration.iterable(owner))) {
             return Undefined.unsafe(owner, name);
+        }
+        if (owner instanceof Undefined undefined) {
+            throw undefined.error();
         }
         return switch (owner) {
             case Map<?, ?> map -> DictMethods.of(map, name);
@@ -97,9 +97,6 @@ public final class Members {
     private static @Nullable Object ownItem(@Nullable Object owner, @Nullable Object index, Rendering rendering) {
         if (owner instanceof Undefined undefined) {
             throw undefined.error();
-        }
-        if (index instanceof SliceBounds slice) {
-            return slice.of(owner, rendering);
         }
         if (owner instanceof Map<?, ?> map) {
             if (index instanceof Map || index instanceof List && !(index instanceof PyTuple)) {

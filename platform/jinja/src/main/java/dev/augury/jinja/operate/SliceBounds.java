@@ -8,8 +8,11 @@ import dev.augury.jinja.value.PyRange;
 import dev.augury.jinja.value.PyTuple;
 import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Strings;
+import dev.augury.jinja.value.Types;
+import dev.augury.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A slice as written, before it is applied to a sequence. */
@@ -20,10 +23,19 @@ public record SliceBounds(@Nullable Object start, @Nullable Object stop, @Nullab
         return "slice";
     }
 
-    /** The part of the sequence, or {@link PyObject#MISSING} where the value or the bounds do not allow slicing. */
-    Object of(@Nullable Object value, Rendering rendering) {
+    /** The part of the sequence; unlike a subscript, a slice that does not fit the value is an error. */
+    public Object of(@Nullable Object value, Rendering rendering) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.error();
+        }
+        if (value instanceof Map) {
+            throw PyError.type("unhashable type: 'slice'");
+        }
+        if (!Types.isString(value) && !(value instanceof List) && !(value instanceof PyRange)) {
+            throw PyError.type("'" + Types.name(value) + "' object is not subscriptable");
+        }
         if (!index(start) || !index(stop) || !index(step)) {
-            return MISSING;
+            throw PyError.type("slice indices must be integers or None or have an __index__ method");
         }
         long stride = step == null ? 1 : Numbers.index(step);
         if (stride == 0) {
@@ -38,12 +50,9 @@ public record SliceBounds(@Nullable Object start, @Nullable Object stop, @Nullab
             List<@Nullable Object> part = list(list, stride, rendering);
             return value instanceof PyTuple ? PyTuple.copyOf(part) : part;
         }
-        if (value instanceof PyRange range) {
-            long size = range.size();
-            long from = from(size, stride);
-            return new PyRange(range.at(from), range.at(to(size, stride)), range.step() * stride);
-        }
-        return MISSING;
+        PyRange range = (PyRange) java.util.Objects.requireNonNull(value);
+        long size = range.size();
+        return new PyRange(range.at(from(size, stride)), range.at(to(size, stride)), range.step() * stride);
     }
 
     private static boolean index(@Nullable Object bound) {

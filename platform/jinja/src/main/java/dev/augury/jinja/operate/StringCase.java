@@ -69,7 +69,7 @@ public final class StringCase {
         return all(text, Character::isLetter);
     }
 
-    static boolean isAlnum(String text) {
+    public static boolean isAlnum(String text) {
         return all(text, c -> Character.isLetter(c) || numeric(c));
     }
 

@@ -96,6 +96,11 @@ public final class StringSplit {
         }
     }
 
+    /** The parts between white space. */
+    static List<String> words(String text) {
+        return bySpace(text, Long.MAX_VALUE).stream().map(String::valueOf).toList();
+    }
+
     private static List<@Nullable Object> bySpaceFromRight(String text, long limit) {
         List<@Nullable Object> parts = new ArrayList<>();
         int end = text.length();

@@ -31,6 +31,11 @@ record BlockReferences(Names names) implements PyObject {
         });
     }
 
+    @Override
+    public String repr(Rendering rendering) {
+        return "<TemplateReference None>";
+    }
+
     /** The variable {@code super} of a block: a chat template extends nothing. */
     static Undefined noParent(String block) {
         return Undefined.hint("there is no parent block called '" + block + "'.");

@@ -92,7 +92,9 @@ final class ExpressionCompiler {
             case Expr.Item(Expr owner, Expr index, int line) -> {
                 Code code = compile(owner, place);
                 Code at = compile(index, place);
-                Code item = frame -> Members.item(code.eval(frame), at.eval(frame), frame.rendering);
+                Code item = index instanceof Expr.Slice
+                        ? frame -> slice(code.eval(frame), at.eval(frame), frame.rendering)
+                        : frame -> Members.item(code.eval(frame), at.eval(frame), frame.rendering);
                 yield item.at(line, "subscript");
             }
             case Expr.Slice(Expr start, Expr stop, Expr step) -> {
@@ -111,6 +113,10 @@ final class ExpressionCompiler {
             }
             case Expr.Test test -> test(test, place);
         };
+    }
+
+    private static Object slice(@Nullable Object value, @Nullable Object bounds, Rendering rendering) {
+        return ((SliceBounds) java.util.Objects.requireNonNull(bounds)).of(value, rendering);
     }
 
     private static Code optional(@Nullable Expr expression, Place place) {

@@ -112,16 +112,18 @@ final class LoopCompiler {
         return loop.otherwise().run(frame);
     }
 
+    /** Whether a pass came to its end: as in Jinja2, a loop that was only broken or continued still runs its else. */
     private static boolean runPlain(Loop loop, Frame frame, Iterator<@Nullable Object> items) {
         boolean ran = false;
         while (items.hasNext()) {
-            ran = true;
             frame.rendering.step();
             loop.target().set(frame, items.next());
             loop.entry().run(frame);
-            if (loop.body().run(frame) == Flow.BREAK) {
+            Flow flow = loop.body().run(frame);
+            if (flow == Flow.BREAK) {
                 break;
             }
+            ran |= flow == Flow.NEXT;
         }
         return ran;
     }
@@ -130,14 +132,15 @@ final class LoopCompiler {
         Variables.Store store = java.util.Objects.requireNonNull(loop.state());
         boolean ran = false;
         while (state.hasNext()) {
-            ran = true;
             frame.rendering.step();
             loop.target().set(frame, state.next());
             store.set(frame, state);
             loop.entry().run(frame);
-            if (loop.body().run(frame) == Flow.BREAK) {
+            Flow flow = loop.body().run(frame);
+            if (flow == Flow.BREAK) {
                 break;
             }
+            ran |= flow == Flow.NEXT;
         }
         return ran;
     }

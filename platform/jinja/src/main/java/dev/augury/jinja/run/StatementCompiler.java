@@ -6,6 +6,7 @@ import dev.augury.jinja.syntax.Expr;
 import dev.augury.jinja.syntax.Stmt;
 import dev.augury.jinja.value.Markup;
 import dev.augury.jinja.value.PyError;
+import dev.augury.jinja.value.PyObject;
 import dev.augury.jinja.value.Repr;
 import dev.augury.jinja.value.Types;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ final class StatementCompiler {
         }));
         Map<String, Scope.Ref> locals = block.scoped() ? place.scope().visibleStores() : Map.of();
         Map<String, Code> reads = new HashMap<>();
-        locals.keySet().forEach(name -> reads.put(name, Variables.read(place.scope(), name)));
+        locals.forEach((name, ref) -> reads.put(name, Variables.raw(place.scope(), ref)));
         return frame -> {
             if (block.required()) {
                 throw PyError.runtime("Required block '" + block.name() + "' not found");
@@ -234,7 +235,7 @@ final class StatementCompiler {
         Map<String, @Nullable Object> values = new HashMap<>();
         reads.forEach((name, read) -> {
             Object value = read.eval(frame);
-            if (!(value instanceof dev.augury.jinja.value.Undefined)) {
+            if (value != PyObject.MISSING) {
                 values.put(name, value);
             }
         });

@@ -42,6 +42,12 @@ final class Variables {
         };
     }
 
+    /** The value of a variable, MISSING where it has none. */
+    static Code raw(Scope scope, Scope.Ref ref) {
+        int hops = scope.hops(ref);
+        return frame -> outer(frame, hops).slots[ref.slot()];
+    }
+
     static Store write(Scope scope, String name) {
         int slot = ref(scope, name).slot();
         return (frame, value) -> frame.slots[slot] = value;

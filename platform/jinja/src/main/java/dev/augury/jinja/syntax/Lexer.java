@@ -97,6 +97,9 @@ final class Lexer {
     }
 
     private void comment() {
+        if (at == source.length()) {
+            return;
+        }
         int end = source.indexOf("#}", at);
         if (end < 0) {
             throw new JinjaSyntaxException("Missing end of comment tag", line);
@@ -146,6 +149,9 @@ final class Lexer {
                 finish(close, signAt(close - 3), true);
                 return true;
             }
+        }
+        if (at == source.length()) {
+            return true;
         }
         throw new JinjaSyntaxException("Missing end of raw directive", line);
     }

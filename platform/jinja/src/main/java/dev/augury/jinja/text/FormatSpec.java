@@ -34,7 +34,7 @@ public final class FormatSpec {
         zero = match.group(6) != null;
         align = match.group(2) != null ? match.group(2) : zero ? "=" : "";
         fill = match.group(1) != null ? match.group(1) : zero && match.group(2) == null ? "0" : zero ? "0" : " ";
-        sign = match.group(3) == null ? "-" : match.group(3);
+        sign = match.group(3) == null ? "" : match.group(3);
         alternate = match.group(5) != null;
         width = number(match.group(7), 0, rendering);
         grouping = match.group(8) == null ? "" : match.group(8);
@@ -85,6 +85,12 @@ public final class FormatSpec {
         if (align.equals("=") && !zero) {
             throw PyError.value("'=' alignment not allowed in string format specifier");
         }
+        if (!sign.isEmpty()) {
+            throw PyError.value((sign.equals(" ") ? "Space" : "Sign") + " not allowed in string format specifier");
+        }
+        if (!grouping.isEmpty()) {
+            throw PyError.value("Cannot specify '" + grouping + "' with 's'.");
+        }
         String cut = precision >= 0 && precision < Strings.length(text) ? Strings.slice(text, 0, precision) : text;
         return pad(cut, align.isEmpty() || align.equals("=") ? "<" : align);
     }
@@ -105,7 +111,7 @@ public final class FormatSpec {
             throw PyError.value("Precision not allowed in integer format specifier");
         }
         if (type == 'c') {
-            if (value.signum() < 0 || value.bitLength() > 21) {
+            if (value.signum() < 0 || value.bitLength() > 21 || value.intValue() > Character.MAX_CODE_POINT) {
                 throw PyError.value("%c arg not in range(0x110000)");
             }
             return pad(Character.toString(value.intValue()), align.isEmpty() ? "<" : align);

@@ -86,6 +86,11 @@ public final class PercentFormat {
 
     private void field() {
         rendering.step();
+        if (peek() == '%') {
+            at++;
+            out.append('%');
+            return;
+        }
         Object value = PyTuple.of();
         boolean keyed = false;
         if (peek() == '(') {
@@ -109,11 +114,8 @@ public final class PercentFormat {
         while ("hlL".indexOf(peek()) >= 0) {
             at++;
         }
-        char type = template.charAt(at++);
-        if (type == '%') {
-            out.append('%');
-            return;
-        }
+        char type = peek();
+        at++;
         if (!keyed) {
             value = nextArgument();
         }

@@ -26,8 +26,11 @@ public final class DictKey {
             double value = Numbers.asDouble(key);
             return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Object) (long) value : (Object) value;
         }
-        if (key instanceof Map || key instanceof List && !(key instanceof PyTuple)) {
+        if (key instanceof Map || key instanceof List && !(key instanceof PyTuple) || key instanceof DictView) {
             throw PyError.type("unhashable type: '" + Types.name(key) + "'");
+        }
+        if (key instanceof PyTuple tuple) {
+            return PyTuple.copyOf(tuple.stream().map(DictKey::of).toList());
         }
         return key;
     }

@@ -1,6 +1,8 @@
 package dev.augury.jinja.value;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Python's repr of a float: the shortest digits that read back, exponent form below 1e-4 and from 1e16. */
 public final class FloatText {
@@ -21,6 +23,9 @@ public final class FloatText {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
         BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        if (decimal.precision() == 2) {
+            decimal = oneDigit(decimal, Math.abs(value));
+        }
         String digits = decimal.unscaledValue().toString();
         int exponent = digits.length() - 1 - decimal.scale();
         String sign = value < 0 ? "-" : "";
@@ -34,6 +39,12 @@ public final class FloatText {
             return sign + digits + "0".repeat(exponent + 1 - digits.length()) + ".0";
         }
         return sign + digits.substring(0, exponent + 1) + "." + digits.substring(exponent + 1);
+    }
+
+    /** Java writes at least two digits; one is enough for some of the smallest numbers. */
+    private static BigDecimal oneDigit(BigDecimal decimal, double value) {
+        BigDecimal shorter = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return shorter.doubleValue() == value ? shorter.stripTrailingZeros() : decimal;
     }
 
     /** A sign and at least two digits. */
