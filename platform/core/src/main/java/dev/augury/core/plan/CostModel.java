@@ -22,6 +22,7 @@ public final class CostModel implements CostView {
 
     private static final int FEATURES = 4;
     private static final int SWEEPS = 20;
+    private static final double SETTLED = 1e-6;
     private static final int TRUSTED_AFTER = 16;
     private static final double KEPT = 0.98;
     private static final double HOLD = 1e-4;
@@ -60,10 +61,14 @@ public final class CostModel implements CostView {
 
     private void solve() {
         double[] last = theta.clone();
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        double change = Double.MAX_VALUE;
+        for (int sweep = 0; sweep < SWEEPS && change > SETTLED; sweep++) {
+            change = 0;
             for (int i = 0; i < FEATURES; i++) {
-                double others = dot(products[i], theta) - products[i][i] * theta[i];
+                double before = theta[i];
+                double others = dot(products[i], theta) - products[i][i] * before;
                 theta[i] = Math.max(0, (times[i] + HOLD * last[i] - others) / (products[i][i] + HOLD));
+                change = Math.max(change, Math.abs(theta[i] - before));
             }
         }
     }
