@@ -15,7 +15,7 @@ final class ByteGemv implements Gemv {
     private static final int UNIT = FORM.unitBytes();
     private static final int GROUP = FORM.groupLength();
     private static final int LINES = GROUP / FORM.lineColumns();
-    private static final int PER_SUM = FORM.linesPerSum();
+    private static final boolean NARROW = FORM.narrowSums();
     private static final VectorSpecies<Float> F = TRAITS.floats();
     private static final VectorSpecies<Integer> I = TRAITS.ints();
     private static final VectorSpecies<Short> S = TRAITS.shorts();
@@ -30,34 +30,61 @@ final class ByteGemv implements Gemv {
         for (int g = 0; g < groups; g += Scratch.STRIP) {
             int count = Math.min(Scratch.STRIP, groups - g);
             for (int lane = 0; lane < HALF; lane += F.length()) {
-                lanes(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
+                if (NARROW) {
+                    narrow(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
+                } else {
+                    wide(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
+                }
             }
             ends.add(s, panels, at + (long) g * UNIT, g, count);
         }
     }
 
-    private static void lanes(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    /** Groups whose sum fits 16 bits. */
+    private static void narrow(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+        int[] pairs = s.pairs;
+        int[] totals = s.groupTotals;
+        for (int g = 0; g < count; g++) {
+            int pair = (s.from[0] + (first + g) * GROUP) / 2;
+            ShortVector c = ShortVector.zero(S);
+            ShortVector d = ShortVector.zero(S);
+            for (int line = 0; line < LINES; line++) {
+                ShortVector u = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line, LITTLE);
+                ShortVector v = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line + 64, LITTLE);
+                ShortVector x = IntVector.broadcast(I, pairs[pair + 2 * line]).reinterpretAsShorts();
+                ShortVector y = IntVector.broadcast(I, pairs[pair + 2 * line + 1]).reinterpretAsShorts();
+                c = c.add(u.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x));
+                d = d.add(v.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x));
+                c = c.add(u.lanewise(VectorOperators.ASHR, 8).mul(y));
+                d = d.add(v.lanewise(VectorOperators.ASHR, 8).mul(y));
+            }
+            IntVector i = c.reinterpretAsInts();
+            IntVector j = d.reinterpretAsInts();
+            int to = g * PanelForm.ROWS + lane;
+            i.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(i.lanewise(VectorOperators.ASHR, 16))
+                    .intoArray(totals, to);
+            j.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16).add(j.lanewise(VectorOperators.ASHR, 16))
+                    .intoArray(totals, to + HALF);
+        }
+    }
+
+    /** Groups of which only one pair of lines at a time fits 16 bits. */
+    private static void wide(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
         int[] pairs = s.pairs;
         int[] totals = s.groupTotals;
         for (int g = 0; g < count; g++) {
             int pair = (s.from[0] + (first + g) * GROUP) / 2;
             IntVector low = IntVector.zero(I);
             IntVector high = IntVector.zero(I);
-            for (int part = 0; part < LINES; part += PER_SUM) {
-                ShortVector c = ShortVector.zero(S);
-                ShortVector d = ShortVector.zero(S);
-                for (int line = part; line < part + PER_SUM; line++) {
-                    ShortVector u = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line, LITTLE);
-                    ShortVector v = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line + 64, LITTLE);
-                    ShortVector x = IntVector.broadcast(I, pairs[pair + 2 * line]).reinterpretAsShorts();
-                    ShortVector y = IntVector.broadcast(I, pairs[pair + 2 * line + 1]).reinterpretAsShorts();
-                    c = c.add(u.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x));
-                    d = d.add(v.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x));
-                    c = c.add(u.lanewise(VectorOperators.ASHR, 8).mul(y));
-                    d = d.add(v.lanewise(VectorOperators.ASHR, 8).mul(y));
-                }
-                IntVector i = c.reinterpretAsInts();
-                IntVector j = d.reinterpretAsInts();
+            for (int line = 0; line < LINES; line++) {
+                ShortVector u = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line, LITTLE);
+                ShortVector v = ShortVector.fromMemorySegment(S, panels, at + (long) g * UNIT + 128 * line + 64, LITTLE);
+                ShortVector x = IntVector.broadcast(I, pairs[pair + 2 * line]).reinterpretAsShorts();
+                ShortVector y = IntVector.broadcast(I, pairs[pair + 2 * line + 1]).reinterpretAsShorts();
+                IntVector i = u.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x)
+                        .add(u.lanewise(VectorOperators.ASHR, 8).mul(y)).reinterpretAsInts();
+                IntVector j = v.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).mul(x)
+                        .add(v.lanewise(VectorOperators.ASHR, 8).mul(y)).reinterpretAsInts();
                 low = low.add(i.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
                 low = low.add(i.lanewise(VectorOperators.ASHR, 16));
                 high = high.add(j.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));

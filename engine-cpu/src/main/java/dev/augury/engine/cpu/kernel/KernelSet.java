@@ -18,15 +18,15 @@ record KernelSet(PanelForm form, Gemv gemv, Unpack unpack, List<Tile> tiles, int
         PanelForm form = traits.form();
         if (!form.grouped()) {
             return new KernelSet(form, Kernels.load(Gemv.class, FloatGemv.class, traits), new DirectUnpack(),
-                    List.of(Kernels.load(Tile.class, FloatTile4.class, traits), Kernels.load(Tile.class, FloatTile8.class, traits)), 2);
+                    List.of(Kernels.load(Tile.class, FloatTile4.class, traits), Kernels.load(Tile.class, FloatTile8.class, traits)), 1);
         }
         Unpack unpack = Kernels.load(Unpack.class, GroupUnpack.class, traits);
         if (form.nibbles()) {
             return new KernelSet(form, Kernels.load(Gemv.class, NibbleGemv.class, traits), unpack,
-                    List.of(Kernels.load(Tile.class, NibbleTile.class, traits)), 2);
+                    List.of(Kernels.load(Tile.class, NibbleTile.class, traits)), 4);
         }
         return new KernelSet(form, Kernels.load(Gemv.class, ByteGemv.class, traits), unpack,
-                List.of(Kernels.load(Tile.class, GroupTile4.class, traits), Kernels.load(Tile.class, GroupTile8.class, traits)), 2);
+                List.of(Kernels.load(Tile.class, GroupTile4.class, traits), Kernels.load(Tile.class, GroupTile8.class, traits)), 4);
     }
 
     /** The same kernels with another change-over. */
@@ -36,11 +36,11 @@ record KernelSet(PanelForm form, Gemv gemv, Unpack unpack, List<Tile> tiles, int
 
     /** The tile for so many tokens that are left: the smallest that holds them, else the largest. */
     Tile tile(int left) {
-        for (Tile tile : tiles) {
-            if (left <= tile.tokens()) {
-                return tile;
-            }
+        int last = tiles.size() - 1;
+        int i = 0;
+        while (i < last && left > tiles.get(i).tokens()) {
+            i++;
         }
-        return tiles.getLast();
+        return tiles.get(i);
     }
 }

@@ -5,20 +5,23 @@ import java.util.Arrays;
 
 /**
  * Measures, on this machine, up to how many tokens the gemv beats the tiles; both give the same bits, so a bad guess costs time only.
- * The measurement is bounded, mostly by the compilation of the kernels that the model needs anyhow.
+ * Most of the time goes into compiling kernels that the model needs anyhow. Where the compiler does not come round within the bound, the
+ * guess of {@link KernelSet#load} stays.
  */
 final class KernelTable {
-    private static final long BOX_NANOS = 60_000_000;
+    private static final long LEAST_NANOS = 60_000_000;
+    private static final long BOX_NANOS = 400_000_000;
+    private static final int ROUNDS = 3_000;
     private static final int MOST = 6;
-    private static final int ROWS = 2 * PanelForm.ROWS;
-    private static final int COLUMNS = 1024;
+    private static final int ROWS = PanelForm.ROWS;
+    private static final int COLUMNS = 256;
 
     private final KernelSet set;
     private final KernelSet mins;
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
     private final Activations x = new Activations(MOST, COLUMNS);
     private final Rows out = Rows.allocate(MOST, ROWS);
-    private final long until = System.nanoTime() + BOX_NANOS;
+    private final long start = System.nanoTime();
 
     private KernelTable(KernelSet set, KernelSet mins) {
         this.set = set;
@@ -37,12 +40,17 @@ final class KernelTable {
             long gemv = Long.MAX_VALUE;
             long[] tile = new long[MOST + 1];
             Arrays.fill(tile, Long.MAX_VALUE);
+            int rounds = 0;
             do {
-                gemv = Math.min(gemv, time(few, 1));
+                gemv = Math.min(gemv, time(few, MOST) / MOST);
                 for (int tokens = 1; tokens <= MOST; tokens++) {
                     tile[tokens] = Math.min(tile[tokens], time(many, tokens));
                 }
-            } while (System.nanoTime() < until);
+                rounds++;
+            } while (wanted(rounds));
+            if (rounds < ROUNDS) {
+                return set;
+            }
             int best = 1;
             for (int tokens = 2; tokens <= MOST; tokens++) {
                 if (gemv * tokens <= tile[tokens]) {
@@ -51,6 +59,12 @@ final class KernelTable {
             }
             return set.withGemvTokens(best);
         }
+    }
+
+    /** Enough rounds for the compiler to have come round, but not for ever on a machine that is busy. */
+    private boolean wanted(int rounds) {
+        long spent = System.nanoTime() - start;
+        return spent < LEAST_NANOS || rounds < ROUNDS && spent < BOX_NANOS;
     }
 
     private KernelSets sets(int gemvTokens) {

@@ -12,21 +12,21 @@ package dev.augury.engine.cpu.kernel;
  * [groups][32] f32 mins to the panel.
  */
 enum PanelForm {
-    F32(128, 0, 0, 0, false),
-    F16(64, 0, 0, 0, false),
-    BF16(64, 0, 0, 0, false),
+    F32(128, 0, 0, false, false),
+    F16(64, 0, 0, false, false),
+    BF16(64, 0, 0, false, false),
     /** Four bits, stored plus 8, f16 scales: eight columns per int lane; the sum over half a group fits 16 bits. */
-    NIBBLE_HALF(16, 32, 8, 4, true),
+    NIBBLE_HALF(16, 32, 8, true, true),
     /** The same with f32 scales. */
-    NIBBLE(16, 32, 8, 4, false),
+    NIBBLE(16, 32, 8, true, false),
     /** Eight bits, f16 scales: four columns per int lane; the two products of a line fit 16 bits. */
-    BYTE_HALF(32, 32, 4, 1, true),
+    BYTE_HALF(32, 32, 4, false, true),
     /** Five bits held in eight, f16 scales: sixteen products fit 16 bits. */
-    FIVE_HALF(32, 32, 4, 8, true),
+    FIVE_HALF(32, 32, 4, true, true),
     /** Five bits held in eight, f32 scales. */
-    FIVE(32, 32, 4, 8, false),
+    FIVE(32, 32, 4, true, false),
     /** Six bits held in eight, groups of 16, f32 scales: eight products fit 16 bits. */
-    SIX(32, 16, 4, 4, false);
+    SIX(32, 16, 4, true, false);
 
     /** Output rows per panel. */
     static final int ROWS = 32;
@@ -34,14 +34,14 @@ enum PanelForm {
     private final int columnBytes;
     private final int groupLength;
     private final int lineColumns;
-    private final int linesPerSum;
+    private final boolean narrowSums;
     private final boolean halfScales;
 
-    PanelForm(int columnBytes, int groupLength, int lineColumns, int linesPerSum, boolean halfScales) {
+    PanelForm(int columnBytes, int groupLength, int lineColumns, boolean narrowSums, boolean halfScales) {
         this.columnBytes = columnBytes;
         this.groupLength = groupLength;
         this.lineColumns = lineColumns;
-        this.linesPerSum = linesPerSum;
+        this.narrowSums = narrowSums;
         this.halfScales = halfScales;
     }
 
@@ -75,9 +75,9 @@ enum PanelForm {
         return lineColumns;
     }
 
-    /** Pairs of lines whose products may be summed in 16 bits. */
-    int linesPerSum() {
-        return linesPerSum;
+    /** Whether the products of a whole group may be summed in 16-bit lanes; else only those of one line. */
+    boolean narrowSums() {
+        return narrowSums;
     }
 
     /** Whether weights are four bits, stored plus 8. */
