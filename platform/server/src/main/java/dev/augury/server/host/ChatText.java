@@ -2,10 +2,16 @@ package dev.augury.server.host;
 
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.tokenize.PromptException;
+import dev.augury.jinja.JinjaException;
+import dev.augury.jinja.RenderContext;
 import dev.augury.model.ModelFile;
+import dev.augury.model.chat.ChatTemplate;
+import dev.augury.model.chat.ChatTemplateException;
+import dev.augury.model.token.Tokenizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +21,41 @@ final class ChatText {
     private static final String KEY = "tokenizer.chat_template";
 
     private final @Nullable String source;
+    private final ChatTemplate template;
 
-    private ChatText(@Nullable String source) {
+    private ChatText(@Nullable String source, ChatTemplate template) {
         this.source = source;
+        this.template = template;
     }
 
-    /** Takes the template given, or the file's own. */
-    static ChatText of(ModelFile file, @Nullable String given) {
-        return new ChatText(given != null ? given : file.metadata().get(KEY) instanceof String own ? own : null);
+    /**
+     * Takes the template given, or the file's own.
+     *
+     * @throws HostException when it is no template
+     */
+    static ChatText of(ModelFile file, @Nullable String given, RenderContext context) {
+        String source = given != null ? given : file.metadata().get(KEY) instanceof String own ? own : null;
+        Tokenizer tokenizer = file.vocabulary();
+        try {
+            return new ChatText(source, ChatTemplate.of(source, text(tokenizer, tokenizer.special().bos()), text(tokenizer, tokenizer.special().eos()), context));
+        } catch (JinjaException e) {
+            throw new HostException("The chat template of model '" + file.name() + "' cannot be compiled: " + e.getMessage(), "give another one with --chat-template FILE", e);
+        }
+    }
+
+    private static @Nullable String text(Tokenizer tokenizer, OptionalInt token) {
+        return token.isPresent() ? tokenizer.text(token.getAsInt()) : null;
     }
 
     /** Returns the text of a conversation for an answer to follow. */
     String render(Prompt.Chat chat) throws PromptException {
-        throw new PromptException("messages", "This host renders no chat templates yet; send the text to /v1/completions instead.", new IllegalStateException(KEY));
+        try {
+            return template.render(chat.messages(), chat.tools(), true, chat.template());
+        } catch (ChatTemplateException e) {
+            throw new PromptException("messages", String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new PromptException("chat_template_kwargs", String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Returns the template, or null without one. */

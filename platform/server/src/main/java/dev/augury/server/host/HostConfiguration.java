@@ -64,7 +64,7 @@ class HostConfiguration {
     @Bean
     HostRun hostRun(HostParts parts, HostProperties properties, PluginRegistry plugins, PluginSettings settings, InstantSource clock) {
         LaneOpener opener = new LaneOpener(properties, plugins, settings, parts.time(), SEED);
-        return new HostRun(parts, properties, new LaneDrafter(properties, plugins, settings, clock), opener);
+        return new HostRun(parts, properties, new LaneDrafter(properties, plugins, settings, clock, parts.time()), opener);
     }
 
     @Bean

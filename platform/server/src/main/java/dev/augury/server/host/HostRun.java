@@ -63,7 +63,7 @@ final class HostRun implements SmartLifecycle {
             }
             models = drafts.stream().map(LaneDraft::text).toList();
             parts.state().loaded();
-            LOG.info("Serving {}", drafts.stream().map(draft -> draft.model().name()).toList());
+            LOG.info("Serving {} on {}", drafts.stream().map(draft -> draft.model().name()).toList(), parts.address());
         } catch (RuntimeException | Error e) {
             LOG.error("A model cannot be loaded and the host stops: {}", e.getMessage(), e);
             Thread.ofPlatform().name("augury-exit").start(() -> System.exit(SpringApplication.exit(parts.context(), () -> 1)));

@@ -1,5 +1,7 @@
 package dev.augury.server.host;
 
+import dev.augury.core.time.Time;
+import dev.augury.jinja.RenderContext;
 import dev.augury.model.ModelFile;
 import dev.augury.server.plugin.BoundOptions;
 import dev.augury.server.plugin.PluginKind;
@@ -24,12 +26,14 @@ final class LaneDrafter {
     private final PluginRegistry plugins;
     private final PluginSettings settings;
     private final InstantSource clock;
+    private final Time time;
 
-    LaneDrafter(HostProperties properties, PluginRegistry plugins, PluginSettings settings, InstantSource clock) {
+    LaneDrafter(HostProperties properties, PluginRegistry plugins, PluginSettings settings, InstantSource clock, Time time) {
         this.properties = properties;
         this.plugins = plugins;
         this.settings = settings;
         this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -72,10 +76,10 @@ final class LaneDrafter {
         }
     }
 
-    private static ChatText chat(HostProperties.Model model, ModelFile file) {
+    private ChatText chat(HostProperties.Model model, ModelFile file) {
         Path template = model.chatTemplate();
         try {
-            return ChatText.of(file, template == null ? null : Files.readString(template));
+            return ChatText.of(file, template == null ? null : Files.readString(template), RenderContext.of(clock, time::now));
         } catch (IOException e) {
             throw new HostException("The chat template " + template + " cannot be read: " + e, "check the path given with --chat-template", e);
         }
