@@ -2,35 +2,20 @@ package dev.augury.engine.cpu;
 
 import dev.augury.engine.cpu.arch.ModelReading;
 import dev.augury.engine.cpu.arch.ModelShape;
-import dev.augury.engine.cpu.arch.ModelTensors;
-import dev.augury.engine.cpu.forward.ForwardPass;
 import dev.augury.engine.cpu.kernel.Ops;
 import dev.augury.engine.cpu.kernel.OpsProvider;
 import dev.augury.engine.cpu.kv.KvLayout;
-import dev.augury.engine.cpu.kv.KvPool;
-import dev.augury.engine.cpu.kv.KvTiers;
-import dev.augury.engine.cpu.memory.LargeArena;
-import dev.augury.engine.cpu.memory.MemoryBudget;
-import dev.augury.engine.cpu.team.WorkerTeam;
 import dev.augury.engine.cpu.weights.WeightLoader;
-import dev.augury.engine.cpu.weights.Weights;
 import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.EngineContext;
 import dev.augury.spi.engine.EngineException;
 import dev.augury.spi.engine.EngineFactory;
 import dev.augury.spi.engine.EngineGeometry;
 import dev.augury.spi.model.ModelSource;
-import java.lang.foreign.Arena;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes engines named {@code cpu}. */
 public final class CpuEngineFactory implements EngineFactory<CpuOptions> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CpuEngineFactory.class);
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     @Override
     public String name() {
@@ -67,7 +52,7 @@ public final class CpuEngineFactory implements EngineFactory<CpuOptions> {
                 .headSize(sizes.headSize())
                 .blockTokens(blockTokens)
                 .blockBytes(KvLayout.of(sizes, blockTokens).blockBytes())
-                .weightBytes(weightBytes(reading.tensors()))
+                .weightBytes(WeightLoader.bytes(reading.tensors()))
                 .kvCodec(options.kvType())
                 .build();
     }
@@ -76,59 +61,27 @@ public final class CpuEngineFactory implements EngineFactory<CpuOptions> {
         return options.contextLength() == 0 ? sizes.context() : Math.min(options.contextLength(), sizes.context());
     }
 
-    private static long weightBytes(ModelTensors tensors) {
-        return WeightLoader.bytes(tensors);
-    }
-
     @Override
     public Engine create(CpuOptions options, EngineContext context) {
-        requireVectorModule();
+        return create(options, context, arithmetic(options));
+    }
+
+    /** Makes an engine on arithmetic that others may share. */
+    static Engine create(CpuOptions options, EngineContext context, Ops ops) {
         ModelReading reading = ModelReading.of(context.model(), options.contextLength());
         EngineGeometry geometry = geometry(reading, options, context.blockTokens());
         if (context.deviceBlocks() < 1) {
             throw new EngineException("The engine was given " + context.deviceBlocks() + " device blocks; give it at least 1", true);
         }
-        int slice = Math.max(1, Math.min(options.sliceTokens(), context.stepTokensMax()));
-        MemoryBudget budget = new MemoryBudget(geometry.weightBytes(), geometry.blockBytes() * context.deviceBlocks(),
-                ForwardPass.heapBytes(reading.shape(), slice, geometry.contextLength(), options.workers()));
-        budget.check();
-        return load(options, context, reading, geometry, slice);
+        return new EngineLoading(options, context, reading, geometry, ops).run();
     }
 
-    private static Engine load(
-            CpuOptions options, EngineContext context, ModelReading reading, EngineGeometry geometry, int slice) {
-        long start = System.nanoTime();
-        Ops ops = OpsProvider.find(options.vectorBits().equals("auto") ? "auto" : "vector-" + options.vectorBits());
-        Arena arena = new LargeArena();
-        WorkerTeam team = new WorkerTeam(context.lane(), options.workers(), TimeUnit.MICROSECONDS.toNanos(options.spinMicros()));
+    /** Finds the arithmetic, which refuses to run where it would be slow. */
+    private static Ops arithmetic(CpuOptions options) {
         try {
-            Weights weights = new WeightLoader(ops, team, arena)
-                    .load(reading.shape(), reading.tensors(), (what, done) -> progress(context, done, what));
-            KvPool pool = new KvPool(KvLayout.of(reading.shape().sizes(), context.blockTokens()), context.deviceBlocks(), arena);
-            KvTiers tiers = new KvTiers(pool, context.hostBlocks(), context.dataFolder(), arena);
-            ForwardPass pass = new ForwardPass(new ForwardPass.Parts(reading.shape(), weights, ops, pool, team), slice,
-                    geometry.contextLength(), geometry.weightBytes());
-            LOG.info("Lane {}: model {} is loaded in {} s with {} arithmetic on {} threads; resident: {} of weights, {} of KV blocks",
-                    context.lane(), context.model().name(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), ops.name(),
-                    team.size(), MemoryBudget.mib(geometry.weightBytes()),
-                    MemoryBudget.mib(geometry.blockBytes() * context.deviceBlocks()));
-            return new CpuEngine(geometry, new CpuEngine.Resources(arena, team, tiers), pass, ops.name());
-        } catch (RuntimeException | Error failed) {
-            team.close();
-            arena.close();
-            throw failed;
-        }
-    }
-
-    private static void progress(EngineContext context, double done, String what) {
-        LOG.info("Lane {}: {}", context.lane(), what);
-        context.progress(done, what);
-    }
-
-    private static void requireVectorModule() {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-            throw new EngineException("The engine 'cpu' needs the module " + VECTOR_MODULE + " and would be many times slower without;"
-                    + " start the JVM with --add-modules " + VECTOR_MODULE, true);
+            return OpsProvider.find(options.vectorBits().equals("auto") ? "auto" : "vector-" + options.vectorBits());
+        } catch (IllegalStateException slow) {
+            throw new EngineException(slow.getMessage(), true, slow);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.augury.engine.cpu;
 
+import dev.augury.engine.cpu.kernel.Ops;
+import dev.augury.engine.cpu.kernel.OpsProvider;
 import dev.augury.spi.engine.Answer;
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.BlockTier;
@@ -22,6 +24,9 @@ import java.util.stream.IntStream;
 final class EngineBench implements AutoCloseable {
 
     static final int BLOCK = 16;
+
+    /** One for all engines, so that its code is compiled once. */
+    private static final Ops OPS = OpsProvider.find("auto");
 
     final Engine engine;
 
@@ -84,7 +89,7 @@ final class EngineBench implements AutoCloseable {
     }
 
     EngineBench(ModelSource model, Setup setup) {
-        engine = new CpuEngineFactory().create(setup.options(), new Context(model, setup));
+        engine = CpuEngineFactory.create(setup.options(), new Context(model, setup), OPS);
     }
 
     /** An engine with few blocks and no host tier. */

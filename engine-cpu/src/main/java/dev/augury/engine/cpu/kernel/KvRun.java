@@ -15,6 +15,7 @@ public final class KvRun {
     private final int blockTokens;
     private final int headSize;
     private final long[] offsets;
+    private final Strip strip = new Strip();
     private int tokens;
 
     /**
@@ -68,5 +69,10 @@ public final class KvRun {
     /** The pool. */
     public MemorySegment memory() {
         return memory;
+    }
+
+    /** Working memory of the kernels. */
+    Strip strip() {
+        return strip;
     }
 }
