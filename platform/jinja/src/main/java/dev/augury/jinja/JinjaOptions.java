@@ -7,12 +7,12 @@ package dev.augury.jinja;
  * @param lstripBlocks drop the blanks before a statement or comment that stands first on its line
  * @param keepTrailingNewline keep the one final newline of the source
  * @param maxSourceChars longest source that is compiled, in UTF-16 units
- * @param maxDepth deepest nesting of statements and expressions
+ * @param maxDepth deepest nesting of statements and expressions; a bracket counts twice
  */
 public record JinjaOptions(boolean trimBlocks, boolean lstripBlocks, boolean keepTrailingNewline, int maxSourceChars, int maxDepth) {
 
     private static final int SOURCE_CHARS = 1 << 20;
-    private static final int DEPTH = 150;
+    private static final int DEPTH = 400;
 
     public JinjaOptions {
         if (maxSourceChars < 0 || maxDepth < 1) {
