@@ -1,5 +1,6 @@
 package dev.augury.testing.kit;
 
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -56,7 +57,14 @@ public final class Seeds implements BeforeEachCallback, TestExecutionExceptionHa
 
     /** Returns the command line that repeats a test with this seed. */
     String commandLine(String testClass, String method) {
-        return "mvn -pl <module> -am test -Dtest=" + testClass + "#" + method + " -Dsurefire.failIfNoSpecifiedTests=false -Daugury.seed=" + master;
+        return "mvn -pl " + module() + " -am test -Dtest=" + testClass + "#" + method + " -Dsurefire.failIfNoSpecifiedTests=false -Daugury.seed=" + master;
+    }
+
+    /** Returns the folder of the module under test as Maven wants it named. */
+    private static String module() {
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Path.of(System.getProperty("augury.root", here.toString())).toAbsolutePath();
+        return here.startsWith(root) && !here.equals(root) ? root.relativize(here).toString() : ".";
     }
 
     private static long mix(long seed, String name) {

@@ -2,6 +2,7 @@ package dev.augury.testing.kit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,10 +40,14 @@ public record ContractRun(Set<String> passed, Map<String, String> failed) {
                         }
                     }
                     case ABORTED -> {}
-                    case FAILED -> run.failed.put(name, String.valueOf(result.getThrowable().orElse(null)));
+                    case FAILED -> run.failed.put(name, result.getThrowable().map(ContractRun::describe).orElse(""));
                 }
             }
         });
         return run;
+    }
+
+    private static String describe(Throwable failure) {
+        return failure + " " + Arrays.toString(failure.getSuppressed());
     }
 }

@@ -17,6 +17,24 @@ class SeedsTest {
         assertThat(seeds.random("a").nextLong()).isEqualTo(seeds.random("a").nextLong());
     }
 
+    static final class Failing {
+        @RegisterExtension
+        final Seeds own = new Seeds(7);
+
+        @Test
+        void fails() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Test
+    void failureCarriesTheLineThatRepeatsIt() {
+        assertThat(ContractRun.of(Failing.class).failed().get("fails"))
+                .contains("broken")
+                .contains("Repeat with: mvn -pl testing/kit -am test -Dtest=Failing#fails")
+                .contains("-Daugury.seed=7");
+    }
+
     @Test
     void commandLineNamesTestAndSeed() {
         assertThat(seeds.commandLine("PoolTest", "fills")).contains("-Dtest=PoolTest#fills").contains("-Daugury.seed=42");

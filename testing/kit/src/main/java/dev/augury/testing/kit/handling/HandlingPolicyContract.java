@@ -135,6 +135,16 @@ public abstract class HandlingPolicyContract extends FactoryContract<HandlingPol
     }
 
     @Test
+    void liveOptionsAreTakenBetweenSteps() {
+        HandlingPolicy policy = policy();
+        Scene scene = scene(1, 0);
+        if (hasLiveOptions()) {
+            policy.reconfigure(OptionRecords.bind(factory().options(), options()));
+        }
+        assertThat(policy.onPause(scene.calls().getFirst(), scene.view())).isNotNull();
+    }
+
+    @Test
     void thousandCallsAreRevisedWithinMilliseconds() {
         HandlingPolicy policy = policy();
         Scene scene = scene(1000, 4000);

@@ -35,7 +35,7 @@ public record Ask(
     }
 
     /** Returns the request as one of a tenant. */
-    public Ask of(String owner) {
+    public Ask ownedBy(String owner) {
         return new Ask(prompt, outputTokens, outputTokensMax, owner, program, prediction);
     }
 

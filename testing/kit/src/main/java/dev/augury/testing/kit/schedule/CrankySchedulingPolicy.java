@@ -2,9 +2,11 @@ package dev.augury.testing.kit.schedule;
 
 import dev.augury.spi.schedule.Grants;
 import dev.augury.spi.schedule.Preemption;
+import dev.augury.spi.schedule.RequestView;
 import dev.augury.spi.schedule.SchedulingPolicy;
 import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
+import dev.augury.spi.schedule.Verdict;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,31 @@ public final class CrankySchedulingPolicy implements SchedulingPolicy {
     @Override
     public Set<Need> needs() {
         return policy.needs();
+    }
+
+    @Override
+    public Verdict onArrival(RequestView request, StepView view) {
+        return policy.onArrival(request, view);
+    }
+
+    @Override
+    public void onMisfit(SequenceView sequence, int tokens) {
+        policy.onMisfit(sequence, tokens);
+    }
+
+    @Override
+    public void onPaused(SequenceView sequence) {
+        policy.onPaused(sequence);
+    }
+
+    @Override
+    public void onResumed(SequenceView sequence) {
+        policy.onResumed(sequence);
+    }
+
+    @Override
+    public void reconfigure(Record options) {
+        policy.reconfigure(options);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class PolicyTrial {
                 .outputTokens(Estimate.exactly(Math.max(1, output + random.nextInt(9) - 4)))
                 .source("trial")
                 .build();
-        return Ask.of(prompt, output).limitedTo(output + random.nextInt(50)).of("tenant-" + random.nextInt(3)).predicted(prediction);
+        return Ask.of(prompt, output).limitedTo(output + random.nextInt(50)).ownedBy("tenant-" + random.nextInt(3)).predicted(prediction);
     }
 
     private void plan() {
