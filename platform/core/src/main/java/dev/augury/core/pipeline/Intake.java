@@ -51,7 +51,8 @@ final class Intake implements Serving.Submission {
             case Door.Answer.Turned(var refusal) -> refuse(refusal);
             case Door.Answer.Entered(var place) -> {
                 ticket = place;
-                desk.time().async(() -> desk.tokenizer().tokenize(asked.prompt()), this::tokenized);
+                guarded(() -> desk.time().async(
+                        () -> desk.tokenizer().tokenize(asked.prompt()), (prompt, failure) -> guarded(() -> tokenized(prompt, failure))));
             }
         }
     }
@@ -82,7 +83,7 @@ final class Intake implements Serving.Submission {
         int outputMax = desk.check().outputTokensMax(asked, prompt.tokens().length);
         Features features = desk.features().features(asked, prompt);
         Segment segment = new Segment(id, desk.model(), asked, prompt, outputMax, features);
-        desk.guesser().predict(segment, prediction -> enqueue(segment, prediction));
+        desk.guesser().predict(segment, prediction -> guarded(() -> enqueue(segment, prediction)));
     }
 
     private void enqueue(Segment segment, Prediction prediction) {
@@ -111,6 +112,15 @@ final class Intake implements Serving.Submission {
         }
     }
 
+    /** Whatever goes wrong on the way, the client is told and the place is free again. */
+    private void guarded(Runnable stage) {
+        try {
+            stage.run();
+        } catch (RuntimeException | LinkageError failure) {
+            refuse(broken(failure));
+        }
+    }
+
     private void refuse(Refusal refusal) {
         Door.Ticket place = ticket;
         if (place != null) {
@@ -120,7 +130,7 @@ final class Intake implements Serving.Submission {
     }
 
     private Refusal broken(@Nullable Throwable failure) {
-        LOG.error("Request {} ({}) could not be tokenised", id, asked.id(), failure);
-        return new Refusal(Kind.INTERNAL, "The prompt could not be made into tokens: " + failure + ". This is a fault of the server.", null, null);
+        LOG.error("Request {} ({}) failed on its way to the queue", id, asked.id(), failure);
+        return new Refusal(Kind.INTERNAL, "The request failed on its way to the queue: " + failure + ". This is a fault of the server.", null, null);
     }
 }

@@ -4,6 +4,7 @@ import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.time.VirtualTime;
+import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.listen.FinishedView;
 import dev.augury.spi.listen.ServingListener;
@@ -12,6 +13,8 @@ import dev.augury.spi.schedule.Grants;
 import dev.augury.spi.schedule.RequestView;
 import dev.augury.spi.schedule.SchedulingPolicy;
 import dev.augury.spi.schedule.StepView;
+import dev.augury.testing.kit.engine.AssertingEngine;
+import dev.augury.testing.kit.engine.KvSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ final class Bench {
     final List<String> news = new ArrayList<>();
     final List<List<Integer>> steps = new ArrayList<>();
     final HashEngine engine;
+    final AssertingEngine border;
     final Host host;
     final Lane lane;
 
@@ -34,9 +38,10 @@ final class Bench {
 
     Bench(HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
         engine = new HashEngine(time, size);
+        border = new AssertingEngine(engine, new KvSizes(size.blockTokens(), size.deviceBlocks(), size.hostBlocks()));
         host = new Host(new Surroundings(time, new byte[16], true, List.of(outcomes::add), List.of(listener())));
         engine.watcher = plan -> steps.add(plan.rows().stream().map(row -> row.tokens().length).toList());
-        lane = host.open(spec("m", engine, size, policy, predictor, limits));
+        lane = host.open(spec("m", border, size, policy, predictor, limits));
     }
 
     private ServingListener listener() {
@@ -69,7 +74,7 @@ final class Bench {
     }
 
     static LaneSpec spec(
-            String model, HashEngine engine, HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
+            String model, Engine engine, HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
         return new LaneSpec(
                 model,
                 new LaneSpec.Stove(engine, new TestVocabulary(), size.deviceBlocks(), size.hostBlocks()),

@@ -152,9 +152,9 @@ final class HashEngine implements Engine {
                 while (mask != null && !mask.allows(token)) {
                     token = (token + 1) % VOCABULARY;
                 }
-                yield new Answer.Sampled(token, sample.sampling().logprobs() ? logprobs(hash) : null);
+                yield new Answer.Sampled(token, sample.sampling().logprobs() ? logprobs(hash, sample.sampling().topLogprobs()) : null);
             }
-            case Want.Score score -> new Answer.Scored(logprobs(device[slot(segment, position)] ^ score.token()));
+            case Want.Score score -> new Answer.Scored(logprobs(device[slot(segment, position)] ^ score.token(), score.top()));
             case Want.Logits _, Want.Hidden _ -> throw new IllegalArgumentException("This engine has no " + want);
         };
     }
@@ -231,8 +231,14 @@ final class HashEngine implements Engine {
         return answer;
     }
 
-    private static Logprobs logprobs(long hash) {
-        return new Logprobs(-(hash >>> 40) / 1e6f, new int[0], new float[0]);
+    private static Logprobs logprobs(long hash, int top) {
+        int[] tokens = new int[top];
+        float[] logprobs = new float[top];
+        for (int i = 0; i < top; i++) {
+            tokens[i] = i;
+            logprobs[i] = -0.5f * (i + 1);
+        }
+        return new Logprobs(-(hash >>> 40) / 1e6f, tokens, logprobs);
     }
 
     private static long kv(long previous, int token, int position) {

@@ -220,6 +220,7 @@ final class Traffic {
         tally.failedSteps += statistics.steps().failed();
         tally.hitTokens += statistics.totals().prefixHitTokens();
         assertThat(statistics.totals().quarantines()).isZero();
+        assertThat(bench.border.violations()).as("breaches of the engine's border").isEmpty();
         assertThat(bench.lane.broken()).isNull();
     }
 
