@@ -27,25 +27,31 @@ final class ByteGemv implements Gemv {
     @Override
     public void multiply(Scratch s, MemorySegment panels, long at, int columns) {
         int groups = columns / GROUP;
+        s.panels = panels;
         for (int g = 0; g < groups; g += Scratch.STRIP) {
-            int count = Math.min(Scratch.STRIP, groups - g);
+            s.at = at + (long) g * UNIT;
+            s.first = g;
+            s.count = Math.min(Scratch.STRIP, groups - g);
             for (int lane = 0; lane < HALF; lane += F.length()) {
                 if (NARROW) {
-                    narrow(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
+                    narrow(s, lane);
                 } else {
-                    wide(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
+                    wide(s, lane);
                 }
             }
-            ends.add(s, panels, at + (long) g * UNIT, g, count);
+            ends.add(s);
         }
     }
 
     /** Groups whose sum fits 16 bits. */
-    private static void narrow(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void narrow(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
+        int count = s.count;
         int[] pairs = s.pairs;
         int[] totals = s.groupTotals;
         for (int g = 0; g < count; g++) {
-            int pair = (s.from[0] + (first + g) * GROUP) / 2;
+            int pair = (s.from[0] + (s.first + g) * GROUP) / 2;
             ShortVector c = ShortVector.zero(S);
             ShortVector d = ShortVector.zero(S);
             for (int line = 0; line < LINES; line++) {
@@ -69,11 +75,14 @@ final class ByteGemv implements Gemv {
     }
 
     /** Groups of which only one pair of lines at a time fits 16 bits. */
-    private static void wide(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void wide(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
+        int count = s.count;
         int[] pairs = s.pairs;
         int[] totals = s.groupTotals;
         for (int g = 0; g < count; g++) {
-            int pair = (s.from[0] + (first + g) * GROUP) / 2;
+            int pair = (s.from[0] + (s.first + g) * GROUP) / 2;
             IntVector low = IntVector.zero(I);
             IntVector high = IntVector.zero(I);
             for (int line = 0; line < LINES; line++) {

@@ -22,26 +22,32 @@ final class FloatGemv implements Gemv {
 
     @Override
     public void multiply(Scratch s, MemorySegment panels, long at, int columns) {
+        s.panels = panels;
         for (int k = 0; k < columns; k += STRIP) {
-            int count = Math.min(STRIP, columns - k);
+            s.at = at + (long) k * FORM.unitBytes();
+            s.first = k;
+            s.count = Math.min(STRIP, columns - k);
             for (int lane = 0; lane < HALF; lane += L) {
                 if (FORM == PanelForm.F32) {
-                    singles(s, panels, at + (long) k * FORM.unitBytes(), k, count, lane);
+                    singles(s, lane);
                 } else {
-                    halves(s, panels, at + (long) k * FORM.unitBytes(), k, count, lane);
+                    halves(s, lane);
                 }
             }
         }
     }
 
-    private static void singles(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void singles(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
+        int count = s.count;
         float[] x = s.x;
-        int from = s.from[0] + first;
+        int from = s.from[0] + s.first;
         FloatVector a = FloatVector.fromArray(F, s.sums, lane);
         FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
         for (int k = 0; k < count; k++) {
             FloatVector y = FloatVector.broadcast(F, x[from + k]);
-            long line = at + 128L * k + 4L * lane;
+            long line = at + 128L * k;
             a = FloatVector.fromMemorySegment(F, panels, line, LITTLE).fma(y, a);
             b = FloatVector.fromMemorySegment(F, panels, line + 64, LITTLE).fma(y, b);
         }
@@ -49,14 +55,17 @@ final class FloatGemv implements Gemv {
         b.intoArray(s.sums, HALF + lane);
     }
 
-    private static void halves(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void halves(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
+        int count = s.count;
         float[] x = s.x;
-        int from = s.from[0] + first;
+        int from = s.from[0] + s.first;
         FloatVector a = FloatVector.fromArray(F, s.sums, lane);
         FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
         for (int k = 0; k < count; k++) {
             FloatVector y = FloatVector.broadcast(F, x[from + k]);
-            IntVector v = IntVector.fromMemorySegment(I, panels, at + 64L * k + 4L * lane, LITTLE);
+            IntVector v = IntVector.fromMemorySegment(I, panels, at + 64L * k, LITTLE);
             a = Half.low(FORM, v).fma(y, a);
             b = Half.high(FORM, v).fma(y, b);
         }

@@ -25,19 +25,25 @@ final class NibbleGemv implements Gemv {
     @Override
     public void multiply(Scratch s, MemorySegment panels, long at, int columns) {
         int groups = columns / 32;
+        s.panels = panels;
         for (int g = 0; g < groups; g += Scratch.STRIP) {
-            int count = Math.min(Scratch.STRIP, groups - g);
+            s.at = at + (long) g * UNIT;
+            s.first = g;
+            s.count = Math.min(Scratch.STRIP, groups - g);
             for (int lane = 0; lane < HALF; lane += F.length()) {
-                lanes(s, panels, at + (long) g * UNIT + 4L * lane, g, count, lane);
+                lanes(s, lane);
             }
-            ends.add(s, panels, at + (long) g * UNIT, g, count);
+            ends.add(s);
         }
     }
 
-    private static void lanes(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void lanes(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + 4L * lane;
+        int count = s.count;
         int[] pairs = s.pairs;
         int[] totals = s.groupTotals;
-        int pairFrom = s.from[0] / 2 + first * 16;
+        int pairFrom = s.from[0] / 2 + s.first * 16;
         for (int g = 0; g < count; g++) {
             ShortVector c = ShortVector.zero(S);
             ShortVector d = ShortVector.zero(S);

@@ -46,11 +46,17 @@ final class Scratch {
     /** First column of the stretch. */
     int column;
 
-    /** Memory of the matrix, for tiles that read it directly. */
+    /** Memory of the matrix, for kernels that read it directly. */
     MemorySegment panels = MemorySegment.NULL;
 
-    /** Start of the stretch in that memory. */
+    /** Start of the stretch or strip in that memory. */
     long at;
+
+    /** First group or column of a gemv's strip. */
+    int first;
+
+    /** Groups or columns of the strip. */
+    int count;
 
     /** f32 input, or int8 values as f32. */
     float[] x = {};

@@ -21,21 +21,26 @@ final class VectorGroupEnds implements GroupEnds {
     private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
 
     @Override
-    public void add(Scratch s, MemorySegment panels, long at, int first, int count) {
+    public void add(Scratch s) {
         for (int lane = 0; lane < HALF; lane += F.length()) {
             if (FORM.halfScales()) {
-                halves(s, panels, at + WEIGHTS + 4L * lane, first, count, lane);
+                halves(s, lane);
             } else {
-                singles(s, panels, at + WEIGHTS + 4L * lane, first, count, lane);
+                singles(s, lane);
             }
         }
     }
 
-    private static void halves(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void halves(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + WEIGHTS + 4L * lane;
+        int blockFrom = s.scaleFrom[0];
+        int first = s.first;
+        int count = s.count;
         FloatVector a = FloatVector.fromArray(F, s.sums, lane);
         FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
         for (int g = 0; g < count; g++) {
-            int block = s.scaleFrom[0] + (first + g) * GROUP / Activations.BLOCK;
+            int block = blockFrom + (first + g) * GROUP / Activations.BLOCK;
             int bias = FORM.nibbles() ? 8 * s.totals[block] : 0;
             IntVector line = IntVector.fromMemorySegment(I, panels, at + (long) g * UNIT, LITTLE);
             int from = g * PanelForm.ROWS + lane;
@@ -48,11 +53,16 @@ final class VectorGroupEnds implements GroupEnds {
         b.intoArray(s.sums, HALF + lane);
     }
 
-    private static void singles(Scratch s, MemorySegment panels, long at, int first, int count, int lane) {
+    private static void singles(Scratch s, int lane) {
+        MemorySegment panels = s.panels;
+        long at = s.at + WEIGHTS + 4L * lane;
+        int blockFrom = s.scaleFrom[0];
+        int first = s.first;
+        int count = s.count;
         FloatVector a = FloatVector.fromArray(F, s.sums, lane);
         FloatVector b = FloatVector.fromArray(F, s.sums, HALF + lane);
         for (int g = 0; g < count; g++) {
-            int block = s.scaleFrom[0] + (first + g) * GROUP / Activations.BLOCK;
+            int block = blockFrom + (first + g) * GROUP / Activations.BLOCK;
             int bias = FORM.nibbles() ? 8 * s.totals[block] : 0;
             FloatVector low = FloatVector.fromMemorySegment(F, panels, at + (long) g * UNIT, LITTLE);
             FloatVector high = FloatVector.fromMemorySegment(F, panels, at + (long) g * UNIT + 64, LITTLE);

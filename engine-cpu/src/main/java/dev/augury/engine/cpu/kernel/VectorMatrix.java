@@ -94,7 +94,9 @@ final class VectorMatrix implements Matrix {
             }
         }
         if (type.hasMin()) {
-            addMins(s, x, tokens, panelFrom, panelTo, out);
+            for (int panel = panelFrom; panel < panelTo; panel++) {
+                addMins(s, x, tokens, panel, out);
+            }
         }
     }
 
@@ -119,7 +121,7 @@ final class VectorMatrix implements Matrix {
             for (int t = 0; t < step; t++) {
                 int real = Math.min(token + t, s.tokenTo - 1);
                 point(s, x, t, real, s.column);
-                load(s, t, s.column == 0, real, panel, out);
+                load(s, t, real, panel, out);
             }
             tile.multiply(s, count);
             for (int t = 0; t < Math.min(step, s.tokenTo - token); t++) {
@@ -128,22 +130,20 @@ final class VectorMatrix implements Matrix {
         }
     }
 
-    private void addMins(Scratch s, Activations x, int tokens, int panelFrom, int panelTo, Rows out) {
+    private void addMins(Scratch s, Activations x, int tokens, int panel, Rows out) {
         int groups = columns / type.groupLength();
-        for (int panel = panelFrom; panel < panelTo; panel++) {
-            minKernels.unpack().unpack(s, panels, panel * panelBytes + minsAt, groups);
-            int step;
-            for (int token = 0; token < tokens; token += step) {
-                Tile tile = minKernels.tile(tokens - token);
-                step = tile.tokens();
-                for (int t = 0; t < step; t++) {
-                    pointAtSums(s, x, t, Math.min(token + t, tokens - 1));
-                }
-                Arrays.fill(s.sums, 0f);
-                tile.multiply(s, groups);
-                for (int t = 0; t < Math.min(step, tokens - token); t++) {
-                    add(s, t, token + t, panel, out);
-                }
+        minKernels.unpack().unpack(s, panels, panel * panelBytes + minsAt, groups);
+        int step;
+        for (int token = 0; token < tokens; token += step) {
+            Tile tile = minKernels.tile(tokens - token);
+            step = tile.tokens();
+            for (int t = 0; t < step; t++) {
+                pointAtSums(s, x, t, Math.min(token + t, tokens - 1));
+            }
+            Arrays.fill(s.sums, 0f);
+            tile.multiply(s, groups);
+            for (int t = 0; t < Math.min(step, tokens - token); t++) {
+                add(s, t, token + t, panel, out);
             }
         }
     }
@@ -171,9 +171,9 @@ final class VectorMatrix implements Matrix {
         return Math.min(PanelForm.ROWS, rows - panel * PanelForm.ROWS);
     }
 
-    private void load(Scratch s, int slot, boolean fresh, int token, int panel, Rows out) {
+    private void load(Scratch s, int slot, int token, int panel, Rows out) {
         int to = slot * PanelForm.ROWS;
-        if (fresh) {
+        if (s.column == 0) {
             Arrays.fill(s.sums, to, to + PanelForm.ROWS, 0f);
         } else {
             System.arraycopy(out.values(), out.start(token) + panel * PanelForm.ROWS, s.sums, to, valid(panel));
