@@ -9,7 +9,8 @@ import java.util.Map;
 final class LaneCounters {
 
     private final Map<FinishReason, Long> finished = new EnumMap<>(FinishReason.class);
-    private final StepHistogram stepTimes = new StepHistogram();
+    private final StepHistogram stepTimes = StepHistogram.ofSeconds();
+    private final StepHistogram stepTokens = StepHistogram.ofTokens();
     private long steps;
     private long failedSteps;
     private long prefillTokens;
@@ -28,7 +29,8 @@ final class LaneCounters {
     void stepped(Load load, long nanos) {
         steps++;
         prefillTokens += load.prefillTokens();
-        stepTimes.add(nanos);
+        stepTimes.add(nanos / 1e9);
+        stepTokens.add(load.tokens());
     }
 
     void stepFailed() {
@@ -61,6 +63,10 @@ final class LaneCounters {
 
     StepHistogram stepTimes() {
         return stepTimes;
+    }
+
+    StepHistogram stepTokens() {
+        return stepTokens;
     }
 
     LaneStatistics.Steps steps(int budget) {

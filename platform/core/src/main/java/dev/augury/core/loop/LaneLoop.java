@@ -80,6 +80,11 @@ public final class LaneLoop {
         return parts.counters().stepTimes();
     }
 
+    /** Returns how many tokens steps computed. Thread-safe. */
+    public StepHistogram stepTokens() {
+        return parts.counters().stepTokens();
+    }
+
     /** Returns why the lane is broken, or null while it is not. Thread-safe. */
     public @Nullable String broken() {
         return broken;

@@ -1,29 +1,42 @@
 package dev.augury.core.loop;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.DoubleAdder;
 
-/** How long steps took, in buckets. Written by one loop, read from any thread. */
+/** A measure of steps in buckets. Written by one loop, read from any thread. */
 public final class StepHistogram {
 
-    private static final double[] SECONDS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 0.75, 1, 2, 5, 10};
+    private final double[] bounds;
+    private final AtomicLongArray counts;
+    private final DoubleAdder sum = new DoubleAdder();
 
-    private final AtomicLongArray counts = new AtomicLongArray(SECONDS.length + 1);
-    private final AtomicLong nanos = new AtomicLong();
+    private StepHistogram(double... bounds) {
+        this.bounds = bounds;
+        counts = new AtomicLongArray(bounds.length + 1);
+    }
 
-    void add(long stepNanos) {
-        double seconds = stepNanos / 1e9;
+    /** Returns a measure of the seconds that steps take. */
+    static StepHistogram ofSeconds() {
+        return new StepHistogram(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 0.75, 1, 2, 5, 10);
+    }
+
+    /** Returns a measure of the tokens that steps compute. */
+    static StepHistogram ofTokens() {
+        return new StepHistogram(1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384);
+    }
+
+    void add(double value) {
         int bucket = 0;
-        while (bucket < SECONDS.length && seconds > SECONDS[bucket]) {
+        while (bucket < bounds.length && value > bounds[bucket]) {
             bucket++;
         }
         counts.incrementAndGet(bucket);
-        nanos.addAndGet(stepNanos);
+        sum.add(value);
     }
 
-    /** Returns the upper bounds of the buckets in seconds, ascending; one more bucket takes the rest. */
-    public static double[] bounds() {
-        return SECONDS.clone();
+    /** Returns the upper bounds of the buckets, ascending; one more bucket takes the rest. */
+    public double[] bounds() {
+        return bounds.clone();
     }
 
     /** Returns the number of steps per bucket, not summed up. */
@@ -35,8 +48,8 @@ public final class StepHistogram {
         return copy;
     }
 
-    /** Returns the seconds of all steps. */
-    public double seconds() {
-        return nanos.get() / 1e9;
+    /** Returns the sum over all steps. */
+    public double sum() {
+        return sum.sum();
     }
 }

@@ -102,6 +102,11 @@ public final class Lane {
         return loop.stepTimes();
     }
 
+    /** Returns how many tokens steps computed. */
+    public StepHistogram stepTokens() {
+        return loop.stepTokens();
+    }
+
     /** Returns what its loop is doing, and since when. */
     public Heartbeat.Pulse pulse() {
         return heartbeat.pulse();
