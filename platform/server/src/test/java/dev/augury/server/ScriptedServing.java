@@ -24,11 +24,18 @@ public final class ScriptedServing implements Serving {
 
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private volatile Consumer<Call> script = ScriptedServing::hello;
+    private volatile @Nullable Serving real;
 
     /** Plays this for each request from now on, on the submitting thread. */
     public void play(Consumer<Call> next) {
         calls.clear();
+        real = null;
         script = next;
+    }
+
+    /** Hands requests to a real pipeline until something is played again. */
+    public void passTo(Serving pipeline) {
+        real = pipeline;
     }
 
     /** Plays the usual answer again. */
@@ -56,6 +63,10 @@ public final class ScriptedServing implements Serving {
 
     @Override
     public Submission submit(ServeRequest request, EventSink sink) {
+        Serving pipeline = real;
+        if (pipeline != null) {
+            return pipeline.submit(request, sink);
+        }
         Call call = new Call(request, sink);
         calls.add(call);
         script.accept(call);

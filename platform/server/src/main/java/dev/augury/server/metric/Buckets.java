@@ -13,10 +13,6 @@ final class Buckets {
     static final double[] REQUEST_SECONDS = {
         0.3, 0.5, 0.8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920, 7680
     };
-    static final double[] BLOCK_SECONDS = {
-        0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800
-    };
-    static final double[] STEP_TOKENS = {1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384};
     static final double[] CHOICES = {1, 2, 5, 10, 20};
     static final double[] TOKENS =
             IntStream.range(0, 6).boxed().flatMapToDouble(power -> DoubleStream.of(1, 2, 5).map(digit -> digit * Math.pow(10, power))).toArray();

@@ -4,6 +4,7 @@ import dev.augury.core.flow.Outcome;
 import dev.augury.core.history.HistoryStore;
 import dev.augury.core.loop.LaneStatistics;
 import dev.augury.core.pipeline.Host;
+import dev.augury.core.pipeline.Lane;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -34,6 +35,10 @@ public final class LaneMeters implements HistoryStore {
         gauge("augury_sequences_swapped", "vllm:num_requests_swapped", "Sequences in the host tier.", lane -> lane.sequences().swapped());
         gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1.", LaneMeters::usage);
         counter("augury_preemptions", "vllm:num_preemptions", "Sequences that lost their place.", lane -> lane.preemptions().recomputes() + lane.preemptions().swaps());
+        registry.register(new StepSeries("augury_step_seconds", "Seconds of steps.", host, Lane::stepTimes));
+        StepSeries tokens = new StepSeries("augury_step_tokens", "Tokens of steps.", host, Lane::stepTokens);
+        registry.register(tokens);
+        registry.register(new Alias("vllm:iteration_tokens_total", tokens));
         counter("augury_steps", null, "Steps run.", lane -> lane.steps().count());
         counter("augury_steps_failed", null, "Steps in which the engine failed.", lane -> lane.steps().failed());
         counter("augury_quarantines", null, "Plugins replaced because they misbehaved.", lane -> lane.totals().quarantines());
