@@ -53,7 +53,7 @@ public final class LaneLoop {
         try {
             heartbeat.beat(time.now());
             drain();
-            PlannedStep planned = parts.desk().queue().isEmpty() ? PlannedStep.NONE : planner.plan();
+            PlannedStep planned = idle() ? PlannedStep.NONE : planner.plan();
             parts.moves().start(planned.movements(), engine, inbox);
             PlannedStep.Rows step = planned.step();
             if (step != null) {
@@ -181,10 +181,15 @@ public final class LaneLoop {
         parts.requests().failAll(reason);
     }
 
+    /** A broken lane plans nothing, whatever its queue says. */
+    private boolean idle() {
+        return broken != null || parts.desk().queue().isEmpty();
+    }
+
     private boolean rest(boolean stepped) {
         long now = time.now();
         statistics = parts.statistics();
-        boolean idle = parts.desk().queue().isEmpty();
+        boolean idle = idle();
         Message.Close close = closing;
         if (close != null && !closed && idle && parts.moves().underWay() == 0) {
             closed = true;

@@ -11,6 +11,7 @@ import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.queue.Message;
 import dev.augury.core.time.Time;
 import dev.augury.spi.engine.Engine;
+import dev.augury.spi.engine.EngineException;
 import java.util.List;
 
 /** Starts the copies between tiers and takes their completion. Touched by the loop of the lane alone, but for the message that says they are done. */
@@ -39,7 +40,13 @@ final class Moves {
     void start(List<Movement> movements, Engine engine, Inbox inbox) {
         for (Movement movement : movements) {
             underWay++;
-            engine.copyBlocks(movement.copies(), (nanos, failure) -> inbox.put(new Message.Moved(movement, nanos, failure)));
+            try {
+                engine.copyBlocks(movement.copies(), (nanos, failure) -> inbox.put(new Message.Moved(movement, nanos, failure)));
+            } catch (EngineException refused) {
+                inbox.put(new Message.Moved(movement, 0, refused));
+            } catch (RuntimeException refused) {
+                inbox.put(new Message.Moved(movement, 0, new EngineException("The engine refused a copy: " + refused.getMessage(), false, refused)));
+            }
         }
     }
 

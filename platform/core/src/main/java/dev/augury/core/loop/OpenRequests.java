@@ -108,8 +108,19 @@ final class OpenRequests {
     /** All requests end by an error. */
     void failAll(Refusal reason) {
         for (OpenRequest request : List.copyOf(open.values())) {
-            fail(request, reason);
+            try {
+                fail(request, reason);
+            } catch (RuntimeException inconsistent) {
+                abandon(request, reason);
+            }
         }
+    }
+
+    /** Tells the client all the same when a fault of the loop itself has left queue or pool inconsistent; its lane is broken for good. */
+    private void abandon(OpenRequest request, Refusal reason) {
+        open.remove(request.request().id());
+        request.request().place().leave();
+        request.request().sink().accept(new TokenEvent.Failed(reason));
     }
 
     private void endAll(OpenRequest request, FinishReason reason) {

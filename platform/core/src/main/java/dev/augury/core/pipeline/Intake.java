@@ -61,8 +61,8 @@ final class Intake implements Serving.Submission {
     public void cancel() {
         boolean inInbox;
         synchronized (this) {
+            inInbox = enqueued && !cancelled;
             cancelled = true;
-            inInbox = enqueued;
         }
         delivery.end();
         if (inInbox) {

@@ -4,8 +4,8 @@ import dev.augury.spi.engine.EngineGeometry;
 import dev.augury.spi.schedule.CostView;
 
 /**
- * What a step costs on this machine, fitted while serving: {@code t = base + a·prefillTokens + b·decodes + c·pairs}, where a pair is a computed token
- * and a cached token it reads.
+ * What a step costs on this machine, fitted while serving: {@code t = base + a·prefillTokens + b·decodes + c·pairs}, where a pair is a
+ * computed token and a cached token it reads.
  *
  * <p>Least squares over the last steps, recursive in its sums {@code A = Σ w·x·xᵀ} and {@code b = Σ w·x·t}, which forget; solved by coordinate descent under
  * the condition that nothing takes negative time, beginning at the last solution and held to it where the last steps say nothing. (The usual recursion in the

@@ -106,7 +106,8 @@ public final class Planner {
             return;
         }
         if (queue.running().isEmpty()) {
-            policy.quarantine("plan: it granted nothing for " + limits.holdNanos() / 1_000_000 + " ms although sequences wait and nothing runs", null);
+            policy.quarantine(
+                    "plan: it granted nothing for " + limits.holdNanos() / 1_000_000 + " ms although sequences wait and nothing runs", null);
         }
         draft.carryOut(policy.fallbackPlan(view));
     }

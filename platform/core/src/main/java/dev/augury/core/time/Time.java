@@ -13,7 +13,10 @@ public interface Time {
     /** Runs {@code message} at that time or soon after, on any thread; it must return at once (it puts something into an inbox). */
     Timer post(long at, Runnable message);
 
-    /** Does {@code work}, which may block, elsewhere, then tells {@code onDone} its result or its failure; exactly one of the two is not null unless the result is. */
+    /**
+     * Does {@code work}, which may block, elsewhere, then tells {@code onDone} its result or its failure, whichever there is; the other is null. Told once,
+     * on any thread.
+     */
     <T> void async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone);
 
     /** Lets that many nanoseconds pass for the calling loop: production waits, simulation advances its clock. */

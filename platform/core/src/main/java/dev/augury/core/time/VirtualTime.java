@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualTime implements Time {
 
-    private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong((Event event) -> event.at).thenComparingLong(event -> event.order));
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong((Event event) -> event.at).thenComparingLong(event -> event.order));
     private long now;
     private long posted;
     private boolean inside;

@@ -143,6 +143,42 @@ class FaultTest {
     }
 
     @Test
+    void copyThatIsRefusedCostsARecomputation() {
+        Bench own = new Bench(SIZE, new SwapOnce(), Bench.fixed(64, 4));
+        own.engine.copyNanos = () -> {
+            throw new IllegalArgumentException("no copies today");
+        };
+        Client client = own.submit(Bench.prompt(10, 1), 12);
+
+        own.run();
+
+        assertThat(client.text(0)).isEqualTo(TestVocabulary.text(HashEngine.alone(Bench.prompt(10, 1), 0, 0, 12)));
+        assertThat(own.lane.statistics().preemptions().failedSwaps()).isEqualTo(1);
+        assertThat(own.lane.broken()).isNull();
+    }
+
+    @Test
+    void faultOfTheLoopItselfEndsEveryRequest() {
+        Client leaving = bench.submit(Bench.prompt(10, 1), 50);
+        Client other = bench.submit(Bench.prompt(10, 2), 50);
+        bench.time.runUntil(3_000_000);
+        Sequence victim = bench.lane.inside().queue().running().getFirst();
+        int[] blocks = victim.blocks().device();
+        bench.lane.inside().pool().release(victim);
+        victim.blocks().append(blocks);
+        leaving.cancel();
+
+        bench.run();
+        Client late = bench.submit(Bench.prompt(10, 3), 5);
+        bench.run();
+
+        assertThat(kind(other)).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(kind(late)).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(bench.lane.broken()).contains("The loop of the lane failed");
+        assertThat(bench.lane.openRequests()).isZero();
+    }
+
+    @Test
     void overloadIsRefusedWithATimeToComeBack() {
         LaneLimits limits = new LaneLimits(
                 3, 1000, 1, 64, Duration.ofMillis(200), Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofSeconds(10));

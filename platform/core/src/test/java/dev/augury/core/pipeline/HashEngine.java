@@ -141,7 +141,8 @@ final class HashEngine implements Engine {
         return switch (want) {
             case Want.Sample sample -> {
                 if (sample.position() != position + 1 || sample.history().length() != position + 1) {
-                    throw new IllegalArgumentException("Token " + sample.position() + " is sampled from " + sample.history().length() + " tokens at " + position);
+                    throw new IllegalArgumentException(
+                            "Token " + sample.position() + " is sampled from " + sample.history().length() + " tokens at " + position);
                 }
                 long hash = sample.sampling().seed() * 31 + sample.sampling().choice();
                 for (int t = 0; t <= position; t++) {

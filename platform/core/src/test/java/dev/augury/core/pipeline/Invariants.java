@@ -7,6 +7,7 @@ import dev.augury.core.flow.State;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.plan.Planner;
 import dev.augury.spi.engine.BlockTier;
+import java.util.Arrays;
 import java.util.Collection;
 
 /** What holds after every event, whatever happens. */
@@ -27,8 +28,8 @@ final class Invariants {
     /** Checks every sequence that ever held a block and is not forgotten yet. */
     void check(Collection<Sequence> known) {
         KvPool pool = desk.pool();
-        java.util.Arrays.fill(references, 0);
-        java.util.Arrays.fill(hostTaken, false);
+        Arrays.fill(references, 0);
+        Arrays.fill(hostTaken, false);
         int host = 0;
         for (Sequence sequence : known) {
             for (int block : sequence.blocks().device()) {
@@ -46,7 +47,8 @@ final class Invariants {
         int free = 0;
         for (int block = 0; block < references.length; block++) {
             if (pool.device().references(block) != references[block]) {
-                throw new AssertionError("Block " + block + " has " + pool.device().references(block) + " references and lies in " + references[block] + " tables");
+                throw new AssertionError(
+                        "Block " + block + " has " + pool.device().references(block) + " references and lies in " + references[block] + " tables");
             }
             free += references[block] == 0 ? 1 : 0;
         }
