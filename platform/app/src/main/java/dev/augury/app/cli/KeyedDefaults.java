@@ -40,6 +40,7 @@ final class KeyedDefaults implements IDefaultValueProvider {
     /** Returns what the written flags of a verb set, as {@code --key=value} arguments for the host. */
     static List<String> written(CommandSpec verb) {
         return verb.commandLine().getParseResult().matchedOptions().stream()
+                .distinct()
                 .filter(option -> option.userObject() instanceof Field field && field.isAnnotationPresent(Key.class))
                 .flatMap(option -> {
                     String key = ((Field) option.userObject()).getAnnotation(Key.class).value();

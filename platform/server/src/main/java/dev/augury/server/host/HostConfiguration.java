@@ -9,10 +9,12 @@ import dev.augury.server.health.LanePulse;
 import dev.augury.server.health.LanePulses;
 import dev.augury.server.model.ServedModel;
 import dev.augury.server.model.ServedModels;
+import dev.augury.server.plugin.LoadedPlugin;
 import dev.augury.server.plugin.PluginKind;
 import dev.augury.server.plugin.PluginLoader;
 import dev.augury.server.plugin.PluginRegistry;
 import dev.augury.server.plugin.PluginSettings;
+import dev.augury.server.plugin.RefusedPlugin;
 import dev.augury.spi.listen.ServingListener;
 import dev.augury.spi.listen.ServingListenerFactory;
 import dev.augury.store.history.HistoryProperties;
@@ -21,6 +23,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +35,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Configuration(proxyBeanMethods = false)
 class HostConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostConfiguration.class);
     private static final long SEED = 0x5EED;
 
     @Bean
@@ -40,7 +45,15 @@ class HostConfiguration {
 
     @Bean
     PluginRegistry pluginRegistry(@Value("${augury.plugins.directory:#{null}}") Path directory) {
-        return PluginLoader.load(directory == null ? PluginSettings.defaultDirectory() : directory);
+        PluginRegistry registry = PluginLoader.load(directory == null ? PluginSettings.defaultDirectory() : directory);
+        for (LoadedPlugin plugin : registry.loaded()) {
+            List<String> brings = plugin.offerings().stream().map(offering -> offering.kind().key() + " " + offering.factory().name()).toList();
+            LOG.info("Plugin {} {} brings {}", plugin.name(), plugin.version(), brings);
+        }
+        for (RefusedPlugin plugin : registry.refused()) {
+            LOG.warn("Plugin {} is not loaded: {} What to do: {}.", plugin.name(), plugin.problem(), plugin.action());
+        }
+        return registry;
     }
 
     @Bean

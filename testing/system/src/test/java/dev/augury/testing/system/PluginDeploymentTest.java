@@ -44,7 +44,9 @@ class PluginDeploymentTest {
         copy(House.ROOT.resolve("plugins/example-predictor/src"), project.resolve("src"));
         String pom = Files.readString(House.ROOT.resolve("plugins/example-predictor/pom.xml"));
         Files.writeString(project.resolve("pom.xml"), pom.replaceAll("<relativePath>.*?</relativePath>", "<relativePath/>"));
-        Path repository = InstalledArtifacts.layOut(folder.resolve("repository"));
+        // Beside the test's folder: its links must not be followed, nor warned of, when that is deleted.
+        Path repository = Files.createTempDirectory(House.ROOT.resolve("testing/system/target"), "repository");
+        InstalledArtifacts.layOut(repository);
         Path log = folder.resolve("maven.log");
         Process maven = new ProcessBuilder(Path.of(System.getProperty("augury.maven.home"), "bin/mvn").toString(), "-B", "-o", "-q", "-Dmaven.repo.local=" + repository, "package")
                 .directory(project.toFile())
