@@ -16,7 +16,8 @@ public record JinjaOptions(boolean trimBlocks, boolean lstripBlocks, boolean kee
 
     public JinjaOptions {
         if (maxSourceChars < 0 || maxDepth < 1) {
-            throw new IllegalArgumentException("maxSourceChars must be at least 0 and maxDepth at least 1, but they are " + maxSourceChars + " and " + maxDepth);
+            throw new IllegalArgumentException(
+                    "maxSourceChars must be at least 0 and maxDepth at least 1, but they are " + maxSourceChars + " and " + maxDepth);
         }
     }
 

@@ -27,10 +27,6 @@ public record RenderContext(RenderLimits limits, InstantSource now, ZoneId zone,
         return new RenderContext(value, now, zone, nanos, seed);
     }
 
-    public RenderContext withZone(ZoneId value) {
-        return new RenderContext(limits, now, value, nanos, seed);
-    }
-
     /** A fresh generator for one render. */
     public RandomGenerator random() {
         return RandomGeneratorFactory.of("SplittableRandom").create(seed);

@@ -2,6 +2,7 @@ package dev.augury.jinja;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ class RenderSpeedTest {
 
     /** Mean microseconds of a render in the best of many batches, which is what an undisturbed core takes. */
     private static double micros(Template template, Map<String, Object> conversation) {
-        RenderContext context = RenderContext.of(java.time.InstantSource.system(), System::nanoTime);
+        RenderContext context = RenderContext.of(InstantSource.system(), System::nanoTime);
         double best = Double.MAX_VALUE;
         long length = 0;
         for (int batch = 0; batch < BATCHES; batch++) {

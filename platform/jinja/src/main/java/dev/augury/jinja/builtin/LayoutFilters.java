@@ -11,8 +11,10 @@ import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Signature;
 import dev.augury.jinja.value.Strings;
 import dev.augury.jinja.value.Types;
+import dev.augury.jinja.value.Undefined;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that lay text out: indentation, width, JSON. */
@@ -37,7 +39,7 @@ final class LayoutFilters {
     private static String string(@Nullable Object value, String filter) {
         String text = Strings.textOrNull(value);
         if (text == null) {
-            if (value instanceof dev.augury.jinja.value.Undefined undefined) {
+            if (value instanceof Undefined undefined) {
                 throw undefined.error();
             }
             throw PyError.type(filter + " needs a string, not '" + Types.name(value) + "'");
@@ -77,7 +79,7 @@ final class LayoutFilters {
         }
         long size = Types.length(value, rendering);
         if (size <= length + leeway) {
-            return java.util.Objects.requireNonNullElse(value, "");
+            return Objects.requireNonNullElse(value, "");
         }
         String cut = Strings.slice(string(value, "truncate"), 0, (int) (length - endLength));
         if (!Types.truth(args[1]) && cut.lastIndexOf(' ') >= 0) {

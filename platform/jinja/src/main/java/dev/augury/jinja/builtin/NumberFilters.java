@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Filters on numbers. */
@@ -78,10 +79,10 @@ final class NumberFilters {
         }
         Object scale = Arithmetic.apply("**", 10L, places, rendering);
         Object scaled = Arithmetic.apply("*", value, scale, rendering);
-        double number = Numbers.asDouble(java.util.Objects.requireNonNull(scaled));
+        double number = Numbers.asDouble(Objects.requireNonNull(scaled));
         Object whole = Numbers.isIntegral(scaled) ? scaled
                 : Numbers.of(new BigDecimal(number).setScale(0, method.equals("ceil") ? RoundingMode.CEILING : RoundingMode.FLOOR).toBigInteger());
-        return java.util.Objects.requireNonNull(Arithmetic.apply("/", whole, scale, rendering));
+        return Objects.requireNonNull(Arithmetic.apply("/", whole, scale, rendering));
     }
 
     private static Object common(Object value, long places) {

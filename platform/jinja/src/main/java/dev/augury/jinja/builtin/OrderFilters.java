@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class OrderFilters {
         boolean caseSensitive = Types.truth(args[0]);
         List<@Nullable Object> pairs = new ArrayList<>(map.size());
         map.forEach((key, item) -> pairs.add(PyTuple.of(key, item)));
-        return sorted(pairs, pair -> folded(((PyTuple) java.util.Objects.requireNonNull(pair)).get(by.equals("key") ? 0 : 1), caseSensitive),
+        return sorted(pairs, pair -> folded(((PyTuple) Objects.requireNonNull(pair)).get(by.equals("key") ? 0 : 1), caseSensitive),
                 Types.truth(args[2]), rendering);
     }
 

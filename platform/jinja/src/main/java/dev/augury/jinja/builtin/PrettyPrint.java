@@ -1,10 +1,11 @@
 package dev.augury.jinja.builtin;
 
+import dev.augury.jinja.value.PyTuple;
 import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Repr;
 import dev.augury.jinja.value.Strings;
-import dev.augury.jinja.value.PyTuple;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class PrettyPrint {
         if (strings) {
             entries.sort((a, b) -> Strings.compare((String) a.getKey(), (String) b.getKey()));
         }
-        Map<@Nullable Object, @Nullable Object> ordered = new java.util.LinkedHashMap<>();
+        Map<@Nullable Object, @Nullable Object> ordered = new LinkedHashMap<>();
         rendering.enter();
         entries.forEach(entry -> ordered.put(entry.getKey(), sorted(entry.getValue())));
         rendering.leave();

@@ -61,7 +61,8 @@ final class SequenceFilters {
     }
 
     private static boolean reversible(@Nullable Object value) {
-        return Types.isString(value) || value instanceof Undefined || value instanceof List || value instanceof Map || value instanceof PyRange || value instanceof DictView;
+        return Types.isString(value) || value instanceof Undefined || value instanceof List || value instanceof Map || value instanceof PyRange
+                || value instanceof DictView;
     }
 
     private static void requireReversible(@Nullable Object value) {

@@ -11,6 +11,7 @@ import dev.augury.jinja.value.Types;
 import dev.augury.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's arithmetic operators on every type that has them; numbers alone are in {@link NumberArithmetic}. */
@@ -105,7 +106,7 @@ public final class Arithmetic {
     }
 
     private static Object format(@Nullable Object left, @Nullable Object right, Rendering rendering) {
-        String template = java.util.Objects.requireNonNull(Strings.textOrNull(left));
+        String template = Objects.requireNonNull(Strings.textOrNull(left));
         return left instanceof Markup
                 ? new Markup(PercentFormat.format(template, right, true, rendering))
                 : PercentFormat.format(template, right, false, rendering);

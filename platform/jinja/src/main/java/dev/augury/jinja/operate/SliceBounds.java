@@ -13,6 +13,7 @@ import dev.augury.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A slice as written, before it is applied to a sequence. */
@@ -50,7 +51,7 @@ public record SliceBounds(@Nullable Object start, @Nullable Object stop, @Nullab
             List<@Nullable Object> part = list(list, stride, rendering);
             return value instanceof PyTuple ? PyTuple.copyOf(part) : part;
         }
-        PyRange range = (PyRange) java.util.Objects.requireNonNull(value);
+        PyRange range = (PyRange) Objects.requireNonNull(value);
         long size = range.size();
         return new PyRange(range.at(from(size, stride)), range.at(to(size, stride)), range.step() * stride);
     }

@@ -5,6 +5,7 @@ import dev.augury.jinja.value.Numbers;
 import dev.augury.jinja.value.PyError;
 import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Strings;
+import dev.augury.jinja.value.Undefined;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class StringLayout {
         self.codePoints().forEach(c -> {
             Object target = Members.item(args[0], (long) c, rendering);
             String text = Strings.textOrNull(target);
-            if (target instanceof dev.augury.jinja.value.Undefined) {
+            if (target instanceof Undefined) {
                 out.appendCodePoint(c);
             } else if (text != null) {
                 out.append(text);

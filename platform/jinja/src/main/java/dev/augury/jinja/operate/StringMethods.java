@@ -6,11 +6,14 @@ import dev.augury.jinja.value.Function;
 import dev.augury.jinja.value.PyError;
 import dev.augury.jinja.value.PyObject;
 import dev.augury.jinja.value.Rendering;
+import dev.augury.jinja.value.Repr;
 import dev.augury.jinja.value.Signature;
 import dev.augury.jinja.value.Strings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +102,7 @@ final class StringMethods {
             check("isupper", StringCase::isUpper);
             check("istitle", StringCase::isTitle);
             check("isspace", text -> !text.isEmpty() && text.codePoints().allMatch(Strings::isSpace));
-            check("isprintable", text -> text.codePoints().allMatch(dev.augury.jinja.value.Repr::printable));
+            check("isprintable", text -> text.codePoints().allMatch(Repr::printable));
         }
 
         private static Signature range(String name, String required) {
@@ -164,11 +167,11 @@ final class StringMethods {
         }
         BraceFormat.checkMapping(args.positional().getFirst());
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        ((Map<?, ?>) java.util.Objects.requireNonNull(args.positional().getFirst())).forEach((key, value) -> {
+        ((Map<?, ?>) Objects.requireNonNull(args.positional().getFirst())).forEach((key, value) -> {
             if (key instanceof String name) {
                 named.put(name, value);
             }
         });
-        return new Args(java.util.List.of(), named);
+        return new Args(List.of(), named);
     }
 }

@@ -22,9 +22,11 @@ import dev.augury.jinja.value.Repr;
 import dev.augury.jinja.value.Types;
 import dev.augury.jinja.value.Undefined;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles expressions. */
@@ -40,83 +42,91 @@ final class ExpressionCompiler {
             case Expr.Name(String name, int _) -> Variables.read(place.scope(), name);
             case Expr.NamespaceRef(String name, String _, int line) ->
                 throw new JinjaSyntaxException("an attribute of '" + name + "' can only be a target here", line);
-            case Expr.Tuple(List<Expr> items) -> {
-                Code[] all = all(items, place);
-                yield frame -> PyTuple.of(values(all, frame));
-            }
-            case Expr.ListLiteral(List<Expr> items) -> {
-                Code[] all = all(items, place);
-                yield frame -> {
-                    List<@Nullable Object> list = new ArrayList<>(all.length);
-                    for (Code item : all) {
-                        list.add(item.eval(frame));
-                    }
-                    return list;
-                };
-            }
+            case Expr.Tuple(List<Expr> items) -> tuple(all(items, place));
+            case Expr.ListLiteral(List<Expr> items) -> list(all(items, place));
             case Expr.Dict(List<Map.Entry<Expr, Expr>> entries) -> dict(entries, place);
-            case Expr.Unary(String operator, Expr operand, int line) -> {
-                Code code = compile(operand, place);
-                Code sign = frame -> Arithmetic.sign(operator, code.eval(frame));
-                yield sign.at(line, "operator " + operator);
-            }
+            case Expr.Unary(String operator, Expr operand, int line) -> sign(operator, compile(operand, place)).at(line, "operator " + operator);
             case Expr.Binary binary -> binary(binary, place);
-            case Expr.Concat(List<Expr> parts, int line) -> concat(all(parts, place)).at(line, "operator ~");
+            case Expr.Concat(List<Expr> parts, int line) -> concat(all(parts, place), place.escapes()).at(line, "operator ~");
             case Expr.Compare compare -> compare(compare, place);
-            case Expr.And(Expr left, Expr right) -> {
-                Code first = compile(left, place);
-                Code second = compile(right, place);
-                yield frame -> {
-                    Object value = first.eval(frame);
-                    return Types.truth(value) ? second.eval(frame) : value;
-                };
-            }
-            case Expr.Or(Expr left, Expr right) -> {
-                Code first = compile(left, place);
-                Code second = compile(right, place);
-                yield frame -> {
-                    Object value = first.eval(frame);
-                    return Types.truth(value) ? value : second.eval(frame);
-                };
-            }
-            case Expr.Not(Expr operand) -> {
-                Code code = compile(operand, place);
-                yield frame -> !Types.truth(code.eval(frame));
-            }
+            case Expr.And(Expr left, Expr right) -> and(compile(left, place), compile(right, place));
+            case Expr.Or(Expr left, Expr right) -> or(compile(left, place), compile(right, place));
+            case Expr.Not(Expr operand) -> not(compile(operand, place));
             case Expr.Conditional conditional -> conditional(conditional, place.branch());
-            case Expr.Attribute(Expr owner, String name, int line) -> {
-                Code code = compile(owner, place);
-                Code attribute = frame -> Members.attribute(code.eval(frame), name, frame.rendering);
-                yield attribute.at(line, "attribute '" + name + "'");
-            }
-            case Expr.Item(Expr owner, Expr index, int line) -> {
-                Code code = compile(owner, place);
-                Code at = compile(index, place);
-                Code item = index instanceof Expr.Slice
-                        ? frame -> slice(code.eval(frame), at.eval(frame), frame.rendering)
-                        : frame -> Members.item(code.eval(frame), at.eval(frame), frame.rendering);
-                yield item.at(line, "subscript");
-            }
-            case Expr.Slice(Expr start, Expr stop, Expr step) -> {
-                Code from = optional(start, place);
-                Code to = optional(stop, place);
-                Code by = optional(step, place);
-                yield frame -> new SliceBounds(from.eval(frame), to.eval(frame), by.eval(frame));
-            }
+            case Expr.Attribute(Expr owner, String name, int line) -> attribute(compile(owner, place), name).at(line, "attribute '" + name + "'");
+            case Expr.Item(Expr owner, Expr index, int line) -> item(owner, index, place).at(line, "subscript");
+            case Expr.Slice slice -> bounds(slice, place);
             case Expr.Call call -> call(call, place, null);
-            case Expr.Filter filter -> {
-                Expr operand = filter.operand();
-                if (operand == null) {
-                    throw new JinjaSyntaxException("the filter '" + filter.name() + "' has nothing to filter", filter.line());
-                }
-                yield filter(filter, compile(operand, place), place);
-            }
+            case Expr.Filter filter -> filter(filter, place);
             case Expr.Test test -> test(test, place);
         };
     }
 
+    private static Code tuple(Code[] items) {
+        return frame -> PyTuple.of(values(items, frame));
+    }
+
+    private static Code list(Code[] items) {
+        return frame -> {
+            List<@Nullable Object> list = new ArrayList<>(items.length);
+            for (Code item : items) {
+                list.add(item.eval(frame));
+            }
+            return list;
+        };
+    }
+
+    private static Code sign(String operator, Code operand) {
+        return frame -> Arithmetic.sign(operator, operand.eval(frame));
+    }
+
+    private static Code and(Code left, Code right) {
+        return frame -> {
+            Object value = left.eval(frame);
+            return Types.truth(value) ? right.eval(frame) : value;
+        };
+    }
+
+    private static Code or(Code left, Code right) {
+        return frame -> {
+            Object value = left.eval(frame);
+            return Types.truth(value) ? value : right.eval(frame);
+        };
+    }
+
+    private static Code not(Code operand) {
+        return frame -> !Types.truth(operand.eval(frame));
+    }
+
+    private static Code attribute(Code owner, String name) {
+        return frame -> Members.attribute(owner.eval(frame), name, frame.rendering);
+    }
+
+    private static Code item(Expr owner, Expr index, Place place) {
+        Code value = compile(owner, place);
+        Code at = compile(index, place);
+        return index instanceof Expr.Slice
+                ? frame -> slice(value.eval(frame), at.eval(frame), frame.rendering)
+                : frame -> Members.item(value.eval(frame), at.eval(frame), frame.rendering);
+    }
+
+    private static Code bounds(Expr.Slice slice, Place place) {
+        Code from = optional(slice.start(), place);
+        Code to = optional(slice.stop(), place);
+        Code by = optional(slice.step(), place);
+        return frame -> new SliceBounds(from.eval(frame), to.eval(frame), by.eval(frame));
+    }
+
+    private static Code filter(Expr.Filter filter, Place place) {
+        Expr operand = filter.operand();
+        if (operand == null) {
+            throw new JinjaSyntaxException("the filter '" + filter.name() + "' has nothing to filter", filter.line());
+        }
+        return filter(filter, compile(operand, place), place);
+    }
+
     private static Object slice(@Nullable Object value, @Nullable Object bounds, Rendering rendering) {
-        return ((SliceBounds) java.util.Objects.requireNonNull(bounds)).of(value, rendering);
+        return ((SliceBounds) Objects.requireNonNull(bounds)).of(value, rendering);
     }
 
     private static Code optional(@Nullable Expr expression, Place place) {
@@ -158,12 +168,12 @@ final class ExpressionCompiler {
     }
 
     /** Printed parts joined; only with autoescape on does it escape. */
-    private static Code concat(Code[] parts) {
+    private static Code concat(Code[] parts, boolean escapes) {
         return frame -> {
             @Nullable Object[] values = values(parts, frame);
             StringBuilder out = new StringBuilder();
             boolean escape = false;
-            for (int i = 0; frame.rendering.autoescape() && i < values.length; i++) {
+            for (int i = 0; escapes && frame.rendering.autoescape() && i < values.length; i++) {
                 escape |= values[i] instanceof Markup;
             }
             for (Object value : values) {
@@ -231,7 +241,7 @@ final class ExpressionCompiler {
         Expr star = args.star();
         Expr doubleStar = args.doubleStar();
         if (star == null && doubleStar == null) {
-            return frame -> new Args(java.util.Arrays.asList(values(positional, frame)), named(names, named, frame));
+            return frame -> new Args(Arrays.asList(values(positional, frame)), named(names, named, frame));
         }
         Code more = star == null ? _ -> List.of() : compile(star, place);
         Code moreNamed = doubleStar == null ? _ -> Map.of() : compile(doubleStar, place);
@@ -272,7 +282,8 @@ final class ExpressionCompiler {
     }
 
     private static String shown(Expr callee) {
-        return callee instanceof Expr.Name name ? "'" + name.name() + "'" : callee instanceof Expr.Attribute attribute ? "'." + attribute.name() + "'" : "a value";
+        return callee instanceof Expr.Name name ? "'" + name.name() + "'"
+                : callee instanceof Expr.Attribute attribute ? "'." + attribute.name() + "'" : "a value";
     }
 
     static Code filter(Expr.Filter filter, Code operand, Place place) {

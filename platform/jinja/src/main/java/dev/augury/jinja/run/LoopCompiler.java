@@ -1,6 +1,7 @@
 package dev.augury.jinja.run;
 
 import dev.augury.jinja.run.Action.Flow;
+import dev.augury.jinja.syntax.Expr;
 import dev.augury.jinja.syntax.Stmt;
 import dev.augury.jinja.value.Iteration;
 import dev.augury.jinja.value.PyObject;
@@ -8,6 +9,7 @@ import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Types;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ final class LoopCompiler {
         NameSearch.refuseLoopTarget(loop);
         Code items = ExpressionCompiler.compile(loop.items(), place);
         Scope outer = loop.recursive() ? place.scope().function() : place.scope();
-        Loop parts = parts(loop, new Place(outer, place.soft(), false, place.loop()));
+        Loop parts = parts(loop, place.inner(outer));
         if (!loop.recursive()) {
             return frame -> run(parts, frame, items.eval(frame), null, 0);
         }
@@ -63,7 +65,7 @@ final class LoopCompiler {
         boolean[] found = new boolean[1];
         new NameWalk() {
             @Override
-            void read(dev.augury.jinja.syntax.Expr.Name name) {
+            void read(Expr.Name name) {
                 // Only blocks matter.
             }
 
@@ -87,7 +89,7 @@ final class LoopCompiler {
         ScopeWalk.expression(scope, loop.test());
         Place inside = place.inner(scope);
         return new ItemFilter(Variables.entry(scope), Targets.compile(loop.target(), inside),
-                ExpressionCompiler.compile(java.util.Objects.requireNonNull(loop.test()), inside));
+                ExpressionCompiler.compile(Objects.requireNonNull(loop.test()), inside));
     }
 
     private static Object recurse(Loop loop, int slots, Frame definition, @Nullable Object items, int depth) {
@@ -129,7 +131,7 @@ final class LoopCompiler {
     }
 
     private static boolean runWithState(Loop loop, Frame frame, LoopState state) {
-        Variables.Store store = java.util.Objects.requireNonNull(loop.state());
+        Variables.Store store = Objects.requireNonNull(loop.state());
         boolean ran = false;
         while (state.hasNext()) {
             frame.rendering.step();

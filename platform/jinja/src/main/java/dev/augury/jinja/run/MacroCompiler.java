@@ -4,6 +4,7 @@ import dev.augury.jinja.JinjaSyntaxException;
 import dev.augury.jinja.run.Action.Flow;
 import dev.augury.jinja.syntax.Expr;
 import dev.augury.jinja.syntax.Stmt;
+import dev.augury.jinja.value.Args;
 import dev.augury.jinja.value.PyObject;
 import dev.augury.jinja.value.Undefined;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class MacroCompiler {
     Action generation(Stmt.Generation generation, Place place) {
         MacroShape shape = shape(null, new Stmt.Signature(List.of(), List.of()), generation.body(), place, generation.line());
         return frame -> {
-            StatementCompiler.print(frame, new MacroValue(shape, frame).call(frame.rendering, dev.augury.jinja.value.Args.NONE));
+            StatementCompiler.print(frame, new MacroValue(shape, frame).call(frame.rendering, Args.NONE));
             return Flow.NEXT;
         };
     }

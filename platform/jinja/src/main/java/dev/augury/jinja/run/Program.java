@@ -42,7 +42,7 @@ public final class Program {
             }
             ScopeWalk.body(scope, statements);
             StatementCompiler compiler = new StatementCompiler();
-            Action compiled = compiler.body(statements, new Place(scope, false, true, false));
+            Action compiled = compiler.body(statements, Place.top(scope));
             Variables.Entry entry = Variables.entry(scope);
             Variables.Store store = self ? Variables.write(scope, "self") : (_, _) -> { };
             return new Program(scope.unit(), frame -> {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the statements of one template; loops and macros in classes of their own. */
@@ -70,15 +71,19 @@ final class StatementCompiler {
 
     private static Action print(Stmt.Print print, Place place) {
         Code code = ExpressionCompiler.compile(print.value(), place);
+        boolean escapes = place.escapes();
         Action action = frame -> {
-            print(frame, code.eval(frame));
+            Object value = code.eval(frame);
+            boolean escape = escapes && frame.rendering.autoescape();
+            print(frame, escape ? Markup.escape(value, frame.rendering) : value);
             return Flow.NEXT;
         };
         return action.at(print.line(), "print statement");
     }
 
+    /** Prints a value as it is; what statements give is never escaped again. */
     static void print(Frame frame, @Nullable Object value) {
-        frame.print(frame.rendering.autoescape() ? Markup.escape(value, frame.rendering).text() : Repr.text(value, frame.rendering));
+        frame.print(Repr.text(value, frame.rendering));
     }
 
     /** Runs the body and gives what it printed, as Markup where printing escapes. */
@@ -177,7 +182,7 @@ final class StatementCompiler {
         Scope scope = place.scope().inner();
         ScopeWalk.expression(scope, autoescape.on());
         ScopeWalk.body(scope, autoescape.body());
-        Place inner = place.inner(scope);
+        Place inner = place.escaping(scope);
         Variables.Entry entry = Variables.entry(scope);
         Code on = ExpressionCompiler.compile(autoescape.on(), inner);
         Action body = body(autoescape.body(), inner);
@@ -198,8 +203,8 @@ final class StatementCompiler {
         blocks.put(block.name(), Program.Block.NONE);
         Scope scope = Scope.root();
         List<Variables.Store> specials = new ArrayList<>();
-        boolean self = NameSearch.undeclared(block.body(), java.util.Set.of("self")).contains("self");
-        boolean parent = NameSearch.undeclared(block.body(), java.util.Set.of("super")).contains("super");
+        boolean self = NameSearch.undeclared(block.body(), Set.of("self")).contains("self");
+        boolean parent = NameSearch.undeclared(block.body(), Set.of("super")).contains("super");
         if (self) {
             scope.parameter("self");
             Variables.Store store = Variables.write(scope, "self");
@@ -212,7 +217,7 @@ final class StatementCompiler {
         }
         ScopeWalk.body(scope, block.body());
         Variables.Entry entry = Variables.entry(scope);
-        Action body = body(block.body(), new Place(scope, false, false, false));
+        Action body = body(block.body(), Place.block(scope));
         blocks.put(block.name(), new Program.Block(scope.unit(), frame -> {
             specials.forEach(special -> special.set(frame, null));
             entry.run(frame);

@@ -5,8 +5,8 @@ import dev.augury.jinja.JinjaSyntaxException;
 import dev.augury.jinja.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Parses statements. The grammar is that of Jinja2 with the loop controls and Transformers' {@code generation}. */
 public final class Parser {
@@ -164,7 +164,7 @@ public final class Parser {
             case Expr.Tuple(List<Expr> items) -> items.forEach(item -> checkTarget(item, line));
             case Expr.Const _, Expr.ListLiteral _, Expr.Dict _, Expr.Unary _, Expr.Binary _, Expr.Concat _, Expr.Compare _, Expr.And _, Expr.Or _,
                     Expr.Not _, Expr.Conditional _, Expr.Attribute _, Expr.Item _, Expr.Slice _, Expr.Call _, Expr.Filter _, Expr.Test _ ->
-                throw new JinjaSyntaxException("can't assign to '" + target.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + "'", line);
+                throw new JinjaSyntaxException("can't assign to '" + target.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "'", line);
         }
     }
 

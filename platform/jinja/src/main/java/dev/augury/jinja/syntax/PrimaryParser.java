@@ -1,5 +1,6 @@
 package dev.augury.jinja.syntax;
 
+import dev.augury.jinja.JinjaSyntaxException;
 import dev.augury.jinja.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -275,7 +276,7 @@ final class PrimaryParser {
                 positional.add(expressions.expression());
             }
             if (!fits) {
-                throw new dev.augury.jinja.JinjaSyntaxException("invalid syntax for function call expression", line);
+                throw new JinjaSyntaxException("invalid syntax for function call expression", line);
             }
         }
         stream.next();

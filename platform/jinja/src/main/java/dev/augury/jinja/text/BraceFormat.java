@@ -6,6 +6,7 @@ import dev.augury.jinja.value.PyError;
 import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Repr;
 import dev.augury.jinja.value.Types;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code str.format}, with the attributes and items the sandbox allows. */
@@ -186,7 +187,7 @@ public final class BraceFormat {
 
     /** Whether a value may be formatted with {@code format_map}. */
     public static void checkMapping(@Nullable Object value) {
-        if (!(value instanceof java.util.Map)) {
+        if (!(value instanceof Map)) {
             throw PyError.type("'" + Types.name(value) + "' object is not a mapping");
         }
     }

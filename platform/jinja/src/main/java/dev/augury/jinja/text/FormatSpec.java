@@ -9,6 +9,7 @@ import dev.augury.jinja.value.Strings;
 import dev.augury.jinja.value.Types;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class FormatSpec {
         if (text != null) {
             return parsed.string(text);
         }
-        return parsed.number(java.util.Objects.requireNonNull(value), rendering);
+        return parsed.number(Objects.requireNonNull(value), rendering);
     }
 
     private PyError unknownType(String typeName) {

@@ -1,10 +1,10 @@
 package dev.augury.jinja.text;
 
+import dev.augury.jinja.value.Comparison;
 import dev.augury.jinja.value.FloatText;
 import dev.augury.jinja.value.Numbers;
 import dev.augury.jinja.value.PyError;
 import dev.augury.jinja.value.Rendering;
-import dev.augury.jinja.value.Repr;
 import dev.augury.jinja.value.Strings;
 import dev.augury.jinja.value.Types;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class JsonText {
             return map.entrySet();
         }
         List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
-        entries.sort((a, b) -> dev.augury.jinja.value.Comparison.compare(a.getKey(), b.getKey(), rendering));
+        entries.sort((a, b) -> Comparison.compare(a.getKey(), b.getKey(), rendering));
         return entries;
     }
 
@@ -209,5 +209,4 @@ public final class JsonText {
         rendering.checkLength(width);
         return " ".repeat((int) Math.max(width, 0));
     }
-
 }

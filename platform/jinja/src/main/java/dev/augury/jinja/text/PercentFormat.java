@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code %} on strings. */
@@ -247,7 +248,7 @@ public final class PercentFormat {
         }
         boolean decimal = type == 'd' || type == 'i' || type == 'u';
         if (decimal && Numbers.isFloat(value)) {
-            double number = Numbers.asDouble(java.util.Objects.requireNonNull(value));
+            double number = Numbers.asDouble(Objects.requireNonNull(value));
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 throw PyError.value("cannot convert float " + (Double.isNaN(number) ? "NaN" : "infinity") + " to integer");
             }

@@ -1,5 +1,6 @@
 package dev.augury.jinja.value;
 
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A value that a template may hold beside the Java values None (null), Boolean, Number, String, List and Map. */
@@ -40,7 +41,7 @@ public interface PyObject {
         return false;
     }
 
-    default java.util.Iterator<@Nullable Object> iterate(Rendering rendering) {
+    default Iterator<@Nullable Object> iterate(Rendering rendering) {
         throw PyError.type("'" + typeName() + "' object is not iterable");
     }
 
