@@ -136,6 +136,12 @@ public final class ScriptedServing implements Serving {
             return sink.accept(new TokenEvent.Delta(choice, text, List.of(new TokenText(bytes[0] & 0xff, bytes, logprobs))));
         }
 
+        /** Says a text of one token without log-probability, as the first of an echoed prompt is. */
+        public void sayUnscored(int choice, String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            sink.accept(new TokenEvent.Delta(choice, text, List.of(new TokenText(bytes[0] & 0xff, bytes, null))));
+        }
+
         public void finish(int choice, FinishReason reason) {
             sink.accept(new TokenEvent.ChoiceFinished(choice, reason));
         }

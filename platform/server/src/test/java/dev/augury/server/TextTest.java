@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.flow.TokenEvent.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +77,27 @@ class TextTest extends HttpTest {
         assertThat(request.echo()).isTrue();
         assertThat(request.limits().outputTokensMax()).isZero();
         assertThat(error(400, PATH, "{\"model\": \"small\", \"prompt\": \"Say\", \"max_tokens\": 0}").get("param").stringValue()).isEqualTo("max_tokens");
+    }
+
+    /** The specification does not allow null here, but OpenAI answers it, and any number would be a lie. */
+    @Test
+    void firstTokenOfAnEchoedPromptHasNoLogprob() {
+        serving.play(call -> {
+            call.admit(2);
+            call.sayUnscored(0, "A");
+            call.say(0, "é");
+            call.say(0, "!");
+            call.finish(0, FinishReason.LENGTH);
+            call.complete(new Usage(2, 1, 0));
+        });
+        JsonNode choice = answer(PATH, "{\"model\": \"small\", \"prompt\": \"Aé\", \"echo\": true, \"max_tokens\": 1, \"logprobs\": 0}").get("choices").get(0);
+        assertThat(choice.get("text").stringValue()).isEqualTo("Aé!");
+        assertThat(choice.get("logprobs"))
+                .isEqualTo(mapper.readTree(
+                        """
+                        {"tokens": ["A", "é", "!"], "token_logprobs": [null, -0.25, -0.25],
+                         "top_logprobs": [null, {"é": -0.25}, {"!": -0.25}], "text_offset": [0, 1, 2]}
+                        """));
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Asker(String tenant) {
 
-    /** Returns the attribute of an HTTP exchange that holds the asker. */
+    /** Name of the attribute of an HTTP exchange that holds the asker. */
     public static final String ATTRIBUTE = "dev.augury.asker";
 
     /** Returns who asks, from the attribute that the key check has set. */
