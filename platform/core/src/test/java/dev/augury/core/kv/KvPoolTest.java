@@ -159,6 +159,7 @@ class KvPoolTest {
         Sequence sequence = sequence("t", SIXTEEN);
         start(sequence, 16);
         sequence.advance(6);
+        pool.commit(sequence);
         List<BlockCopy> out = pool.beginSwapOut(sequence);
         assertThat(out).hasSize(2).allSatisfy(copy -> assertThat(copy.toTier()).isEqualTo(BlockTier.HOST));
         assertThat(pool.device().free()).isEqualTo(4);
@@ -167,6 +168,11 @@ class KvPoolTest {
         assertThat(pool.device().free()).isEqualTo(8);
         assertThat(pool.blocksToReturn(sequence, 1)).isEqualTo(2);
         assertThat(pool.blocksToReturn(sequence, 3)).isEqualTo(3);
+
+        Sequence other = sequence("u", new int[32]);
+        start(other, 32);
+        pool.release(other);
+        assertThat(pool.match(sequence("t", SIXTEEN))).isZero();
 
         List<BlockCopy> in = pool.beginSwapIn(sequence);
         assertThat(in).hasSize(2).extracting(BlockCopy::from).containsExactlyElementsOf(out.stream().map(BlockCopy::to).toList());

@@ -145,6 +145,11 @@ final class Traffic {
             prompt[random.nextInt(prompt.length)] = 1 + random.nextInt(900);
         }
         int choices = random.nextInt(5) == 0 ? 2 + random.nextInt(2) : 1;
+        boolean echo = random.nextInt(12) == 0;
+        SamplingSpec.Builder sampling = SamplingSpec.builder().seed(random.nextInt(100));
+        if (echo && random.nextBoolean()) {
+            sampling.logprobs(2);
+        }
         ServeRequest request = new ServeRequest(
                 id,
                 "m",
@@ -153,9 +158,9 @@ final class Traffic {
                 null,
                 new Prompt.Tokens(prompt),
                 new ServeRequest.Limits(1 + random.nextInt(48), 0, List.of(), List.of(), false),
-                SamplingSpec.builder().seed(random.nextInt(100)).build(),
+                sampling.build(),
                 choices,
-                false);
+                echo);
         Visit visit = new Visit(id, prompt, request);
         if (random.nextInt(15) == 0) {
             visit.client.room = random.nextInt(20);
@@ -230,7 +235,7 @@ final class Traffic {
         for (int choice = 0; choice < visit.request.choices(); choice++) {
             int max = visit.request.limits().outputTokensMax() == null ? 0 : visit.request.limits().outputTokensMax();
             int[] alone = HashEngine.alone(visit.prompt, visit.request.sampling().seed(), choice, max);
-            String expected = TestVocabulary.text(alone);
+            String expected = (visit.request.echo() ? TestVocabulary.text(visit.prompt) : "") + TestVocabulary.text(alone);
             if (client.last instanceof TokenEvent.Completed) {
                 boolean stopped = alone[alone.length - 1] == TestVocabulary.END;
                 assertThat(client.text(choice)).as(visit.id + " answer " + choice).isEqualTo(expected);
