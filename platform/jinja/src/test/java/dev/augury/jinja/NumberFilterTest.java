@@ -36,6 +36,8 @@ class NumberFilterTest {
         renders("{{ 42.55 | round(1, \"floor\") }}", "42.5");
         renders("{{ 1250 | round(-2) }}", "1200");
         fails("{{ 2.5 | round(method=\"x\") }}", "method must be common, ceil or floor");
+        fails("{{ 1e400 | round(1, \"floor\") }}", "cannot convert float infinity to integer");
+        renders("{{ 1e400 | round }}", "inf");
         renders("{{ -2.5 | abs }}", "2.5");
         renders("{{ (-5) | abs }}", "5");
         fails("{{ \"x\" | abs }}", "bad operand type for abs(): 'str'");

@@ -80,6 +80,9 @@ final class NumberFilters {
         Object scale = Arithmetic.apply("**", 10L, places, rendering);
         Object scaled = Arithmetic.apply("*", value, scale, rendering);
         double number = Numbers.asDouble(Objects.requireNonNull(scaled));
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            throw PyError.value("cannot convert float " + (Double.isNaN(number) ? "NaN" : "infinity") + " to integer");
+        }
         Object whole = Numbers.isIntegral(scaled) ? scaled
                 : Numbers.of(new BigDecimal(number).setScale(0, method.equals("ceil") ? RoundingMode.CEILING : RoundingMode.FLOOR).toBigInteger());
         return Objects.requireNonNull(Arithmetic.apply("/", whole, scale, rendering));
