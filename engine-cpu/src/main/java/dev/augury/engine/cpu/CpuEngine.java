@@ -86,12 +86,19 @@ final class CpuEngine implements Engine {
     public void copyBlocks(List<BlockCopy> copies, CopyListener listener) {
         copies.forEach(resources.tiers()::check);
         long start = System.nanoTime();
-        resources.team().run(worker -> {
-            for (int i = worker.claim(copies.size()); i >= 0; i = worker.claim(copies.size())) {
-                resources.tiers().copy(copies.get(i));
-            }
-        });
-        listener.copied(System.nanoTime() - start, null);
+        EngineException failure = null;
+        try {
+            resources.team().run(worker -> {
+                for (int i = worker.claim(copies.size()); i >= 0; i = worker.claim(copies.size())) {
+                    resources.tiers().copy(copies.get(i));
+                }
+            });
+        } catch (RuntimeException | InternalError failed) {
+            // The JVM reports a disk error under the mapped host tier as an internal error.
+            failure = new EngineException("Copying " + copies.size() + " blocks failed (" + failed
+                    + "); look at the disk of the host tier", false, failed);
+        }
+        listener.copied(System.nanoTime() - start, failure);
     }
 
     @Override
