@@ -147,6 +147,9 @@ class PipelineTest extends HttpTest {
                 .contains("vllm:request_queue_time_seconds_count{engine=\"0\",model_name=\"small\"} 1")
                 .contains("vllm:request_prefill_time_seconds_count{")
                 .contains("vllm:request_decode_time_seconds_count{")
+                .contains("vllm:kv_block_lifetime_seconds_count{engine=\"0\",model_name=\"small\"} 0")
+                .contains("vllm:kv_block_idle_before_evict_seconds_count{")
+                .contains("vllm:kv_block_reuse_gap_seconds_count{")
                 .contains("augury_step_seconds_count{model=\"small\"} 7");
     }
 

@@ -4,6 +4,7 @@ import dev.augury.core.flow.BlockKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,14 @@ public final class BlockPool {
     private final int[] previous;
     private final @Nullable BlockKey[] names;
     private final Map<BlockKey, Integer> index = new HashMap<>();
+    private final BlockAges ages;
     private int head = NIL;
     private int tail = NIL;
     private int free;
 
-    /** Makes a pool of that many free blocks. */
-    public BlockPool(int blocks) {
+    /** Makes a pool of that many free blocks whose ages that clock measures. */
+    BlockPool(int blocks, LongSupplier clock) {
+        ages = new BlockAges(blocks, clock);
         references = new int[blocks];
         next = new int[blocks];
         previous = new int[blocks];
@@ -36,6 +39,11 @@ public final class BlockPool {
         for (int block = 0; block < blocks; block++) {
             linkTail(block);
         }
+    }
+
+    /** Returns how long its blocks were kept and used. */
+    BlockAges ages() {
+        return ages;
     }
 
     /** Returns the number of blocks. */
@@ -73,6 +81,7 @@ public final class BlockPool {
             int block = head;
             unlink(block);
             BlockKey evicted = names[block];
+            ages.taken(block, evicted != null);
             if (evicted != null) {
                 index.remove(evicted);
                 names[block] = null;
@@ -85,9 +94,11 @@ public final class BlockPool {
 
     /** Adds a reference. */
     void share(int block) {
-        if (references[block]++ == 0) {
+        boolean wasFree = references[block]++ == 0;
+        if (wasFree) {
             unlink(block);
         }
+        ages.shared(block, wasFree);
     }
 
     /** Gives references back, the last block first, so that the ends of prefixes are evicted before their beginnings. */
@@ -98,6 +109,7 @@ public final class BlockPool {
                 throw new IllegalStateException("Block " + block + " was released more often than taken");
             }
             if (references[block] == 0) {
+                ages.released(block);
                 if (names[block] == null) {
                     linkHead(block);
                 } else {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,10 @@ public final class KvPool {
      */
     public record Seed(String model, String codec, byte[] salt) {}
 
-    /** Makes a pool in which everything is free. */
-    public KvPool(Sizes sizes, Seed seed) {
+    /** Makes a pool in which everything is free; the clock measures the ages of blocks, in nanoseconds. */
+    public KvPool(Sizes sizes, Seed seed, LongSupplier clock) {
         blockTokens = sizes.blockTokens();
-        device = new BlockPool(sizes.deviceBlocks());
+        device = new BlockPool(sizes.deviceBlocks(), clock);
         host = new HostPool(sizes.hostBlocks());
         keys = new PrefixKeys(seed.model(), seed.codec(), seed.salt(), blockTokens);
     }
@@ -52,6 +53,11 @@ public final class KvPool {
     /** Returns the tokens per block. */
     public int blockTokens() {
         return blockTokens;
+    }
+
+    /** Returns how long device blocks were kept and used. */
+    public BlockAges ages() {
+        return device.ages();
     }
 
     /** Returns the device blocks. */

@@ -1,5 +1,6 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.plan.Load;
 import java.util.EnumMap;
@@ -9,8 +10,9 @@ import java.util.Map;
 final class LaneCounters {
 
     private final Map<FinishReason, Long> finished = new EnumMap<>(FinishReason.class);
-    private final StepHistogram stepTimes = StepHistogram.ofSeconds();
-    private final StepHistogram stepTokens = StepHistogram.ofTokens();
+    private final BucketCounts stepTimes =
+            new BucketCounts(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 0.75, 1, 2, 5, 10);
+    private final BucketCounts stepTokens = new BucketCounts(1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384);
     private long steps;
     private long failedSteps;
     private long prefillTokens;
@@ -61,11 +63,11 @@ final class LaneCounters {
         rejected++;
     }
 
-    StepHistogram stepTimes() {
+    BucketCounts stepTimes() {
         return stepTimes;
     }
 
-    StepHistogram stepTokens() {
+    BucketCounts stepTokens() {
         return stepTokens;
     }
 

@@ -1,5 +1,6 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.plan.Heartbeat;
@@ -76,12 +77,12 @@ public final class LaneLoop {
     }
 
     /** Returns how long steps took. Thread-safe. */
-    public StepHistogram stepTimes() {
+    public BucketCounts stepTimes() {
         return parts.counters().stepTimes();
     }
 
     /** Returns how many tokens steps computed. Thread-safe. */
-    public StepHistogram stepTokens() {
+    public BucketCounts stepTokens() {
         return parts.counters().stepTokens();
     }
 

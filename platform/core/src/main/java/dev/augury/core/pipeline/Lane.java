@@ -2,15 +2,16 @@ package dev.augury.core.pipeline;
 
 import dev.augury.core.admit.Door;
 import dev.augury.core.admit.RequestCheck;
+import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.EventSink;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.StepClock;
 import dev.augury.core.flow.TokenEvent.Refusal;
+import dev.augury.core.kv.BlockAges;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.loop.LaneLoop;
 import dev.augury.core.loop.LaneParts;
 import dev.augury.core.loop.LaneStatistics;
-import dev.augury.core.loop.StepHistogram;
 import dev.augury.core.plan.CostModel;
 import dev.augury.core.plan.Heartbeat;
 import dev.augury.core.plan.Planner;
@@ -50,7 +51,8 @@ public final class Lane {
         EngineGeometry geometry = stove.engine().geometry();
         KvPool pool = new KvPool(
                 new KvPool.Sizes(geometry.blockTokens(), stove.deviceBlocks(), stove.hostBlocks()),
-                new KvPool.Seed(spec.model(), geometry.kvCodec(), around.salt()));
+                new KvPool.Seed(spec.model(), geometry.kvCodec(), around.salt()),
+                time::now);
         planning = new Planner.Desk(new LaneQueue(), pool, new CostModel(geometry), new StepClock(), heartbeat);
         LaneSpec.Policies policies = spec.policies();
         LaneParts.Scheduling scheduling = new LaneParts.Scheduling(
@@ -98,13 +100,18 @@ public final class Lane {
     }
 
     /** Returns how long steps took. */
-    public StepHistogram stepTimes() {
+    public BucketCounts stepTimes() {
         return loop.stepTimes();
     }
 
     /** Returns how many tokens steps computed. */
-    public StepHistogram stepTokens() {
+    public BucketCounts stepTokens() {
         return loop.stepTokens();
+    }
+
+    /** Returns how long blocks of its device tier were kept and used. */
+    public BlockAges blockAges() {
+        return planning.pool().ages();
     }
 
     /** Returns what its loop is doing, and since when. */

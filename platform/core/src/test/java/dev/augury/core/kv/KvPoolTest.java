@@ -3,6 +3,7 @@ package dev.augury.core.kv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.augury.core.flow.BlockKey;
 import dev.augury.core.flow.Features;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Prompt;
@@ -22,6 +23,7 @@ import dev.augury.spi.predict.Prediction;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class KvPoolTest {
@@ -193,7 +195,7 @@ class KvPoolTest {
 
     @Test
     void blockReleasedTwiceIsFound() {
-        BlockPool blocks = new BlockPool(2);
+        BlockPool blocks = new BlockPool(2, () -> 0);
         int[] taken = blocks.take(1);
         blocks.release(taken);
         assertThatThrownBy(() -> blocks.release(taken)).isInstanceOf(IllegalStateException.class);
@@ -213,7 +215,7 @@ class KvPoolTest {
     }
 
     private static KvPool pool(String model, String codec, byte[] salt) {
-        return new KvPool(new KvPool.Sizes(4, 8, 3), new KvPool.Seed(model, codec, salt));
+        return new KvPool(new KvPool.Sizes(4, 8, 3), new KvPool.Seed(model, codec, salt), () -> 0);
     }
 
     private Sequence sequence(String tenant, int... prompt) {
@@ -269,5 +271,24 @@ class KvPoolTest {
         public boolean isEnd(int token) {
             return false;
         }
+    }
+
+    @Test
+    void agesAreCountedFromAllocationUseAndEviction() {
+        AtomicLong clock = new AtomicLong();
+        BlockPool blocks = new BlockPool(1, clock::get);
+        int[] block = blocks.take(1);
+        blocks.name(block[0], new BlockKey(1, 1));
+        clock.set(3_000_000_000L);
+        blocks.release(block);
+        clock.set(10_000_000_000L);
+        blocks.share(block[0]);
+        clock.set(11_000_000_000L);
+        blocks.release(block);
+        clock.set(15_000_000_000L);
+        blocks.take(1);
+        assertThat(blocks.ages().gaps().sum()).isEqualTo(7);
+        assertThat(blocks.ages().idles().sum()).isEqualTo(4);
+        assertThat(blocks.ages().lifetimes().sum()).isEqualTo(15);
     }
 }

@@ -1,5 +1,6 @@
 package dev.augury.server.metric;
 
+import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.history.HistoryStore;
 import dev.augury.core.loop.LaneStatistics;
@@ -9,6 +10,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,11 @@ public final class LaneMeters implements HistoryStore {
         gauge("augury_sequences_swapped", "vllm:num_requests_swapped", "Sequences in the host tier.", lane -> lane.sequences().swapped());
         gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1.", LaneMeters::usage);
         counter("augury_preemptions", "vllm:num_preemptions", "Sequences that lost their place.", lane -> lane.preemptions().recomputes() + lane.preemptions().swaps());
-        registry.register(new StepSeries("augury_step_seconds", "Seconds of steps.", host, Lane::stepTimes));
-        StepSeries tokens = new StepSeries("augury_step_tokens", "Tokens of steps.", host, Lane::stepTokens);
-        registry.register(tokens);
-        registry.register(new Alias("vllm:iteration_tokens_total", tokens));
+        buckets("augury_step_seconds", null, "Seconds of steps.", Lane::stepTimes);
+        buckets("augury_step_tokens", "vllm:iteration_tokens_total", "Tokens of steps.", Lane::stepTokens);
+        buckets("augury_block_lifetime_seconds", "vllm:kv_block_lifetime_seconds", "Seconds from a block's allocation to its eviction.", lane -> lane.blockAges().lifetimes());
+        buckets("augury_block_idle_seconds", "vllm:kv_block_idle_before_evict_seconds", "Seconds from a block's last use to its eviction.", lane -> lane.blockAges().idles());
+        buckets("augury_block_reuse_seconds", "vllm:kv_block_reuse_gap_seconds", "Seconds between a block's last use and its next.", lane -> lane.blockAges().gaps());
         counter("augury_steps", null, "Steps run.", lane -> lane.steps().count());
         counter("augury_steps_failed", null, "Steps in which the engine failed.", lane -> lane.steps().failed());
         counter("augury_quarantines", null, "Plugins replaced because they misbehaved.", lane -> lane.totals().quarantines());
@@ -78,6 +81,14 @@ public final class LaneMeters implements HistoryStore {
                 .register(registry);
         if (alias != null) {
             registry.register(new Alias(alias, counter));
+        }
+    }
+
+    private void buckets(String name, @Nullable String alias, String help, Function<Lane, BucketCounts> measure) {
+        BucketSeries series = new BucketSeries(name, help, host, measure);
+        registry.register(series);
+        if (alias != null) {
+            registry.register(new Alias(alias, series));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.augury.server.metric;
 
-import dev.augury.core.loop.StepHistogram;
+import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.pipeline.Host;
 import dev.augury.core.pipeline.Lane;
 import io.prometheus.metrics.model.registry.Collector;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the pipeline, or null while there is none
  * @param measure finds the histogram of a lane
  */
-record StepSeries(String name, String help, Supplier<@Nullable Host> host, Function<Lane, StepHistogram> measure) implements Collector {
+record BucketSeries(String name, String help, Supplier<@Nullable Host> host, Function<Lane, BucketCounts> measure) implements Collector {
 
     @Override
     public HistogramSnapshot collect() {
@@ -36,7 +36,7 @@ record StepSeries(String name, String help, Supplier<@Nullable Host> host, Funct
         return name;
     }
 
-    private static HistogramSnapshot.HistogramDataPointSnapshot point(StepHistogram histogram, String model) {
+    private static HistogramSnapshot.HistogramDataPointSnapshot point(BucketCounts histogram, String model) {
         ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
         double[] bounds = histogram.bounds();
         long[] counts = histogram.counts();
