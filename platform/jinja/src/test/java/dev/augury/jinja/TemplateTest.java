@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,15 @@ class TemplateTest {
                 List.of((byte) 1, (short) 2, 3, 4L, BigInteger.TWO.pow(70), 0.5f, 2.0, new BigDecimal("1.25"))), Rendered.CONTEXT);
         assertThat(text).isEqualTo("1 2 1 True;2 3 2 True;3 4 3 True;4 5 4 True;1180591620717411303424 1180591620717411303425 1180591620717411303424 True;"
                 + "0.5 1.5 0.5 True;2.0 3.0 2.0 True;1.25 2.25 1.25 True;");
+    }
+
+    @Test
+    void takesMapsThatRefuseForeignKeys() {
+        String source = "{{ d[none] is defined }}{{ none in d }}{{ d.get(none, 'x') }}{{ d[5] is defined }}{{ 5 in d }}{{ d == {none: 1} }}{{ '%(a)s' % d }}";
+        Template template = Template.compile(source, JinjaOptions.transformers());
+        for (Map<String, Object> map : List.of(Map.<String, Object>of("a", 1), new TreeMap<String, Object>(Map.of("a", 1)))) {
+            assertThat(template.render(Map.of("d", map), Rendered.CONTEXT)).isEqualTo("FalseFalsexFalseFalseFalse1");
+        }
     }
 
     @Test

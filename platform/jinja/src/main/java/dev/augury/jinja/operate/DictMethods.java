@@ -26,8 +26,8 @@ final class DictMethods {
         return switch (name) {
             case "get" -> new Function("get", (rendering, args) -> {
                 @Nullable Object[] bound = GET.bind(args);
-                Object key = DictKey.of(bound[0]);
-                return dict.containsKey(key) ? dict.get(key) : bound[1];
+                Object value = DictKey.lookup(dict, DictKey.of(bound[0]));
+                return value == PyObject.MISSING ? bound[1] : value;
             });
             case "items" -> view(dict, name, DictView.Part.ITEMS);
             case "keys" -> view(dict, name, DictView.Part.KEYS);

@@ -50,8 +50,8 @@ public final class Members {
             return value;
         }
         if (owner instanceof Map<?, ?> map) {
-            value = map.get(name);
-            if (value != null || map.containsKey(name)) {
+            value = DictKey.lookup(map, name);
+            if (value != PyObject.MISSING) {
                 return value;
             }
         }
@@ -102,9 +102,7 @@ public final class Members {
             if (index instanceof Map || index instanceof List && !(index instanceof PyTuple)) {
                 return PyObject.MISSING;
             }
-            Object key = DictKey.of(index);
-            Object value = map.get(key);
-            return value != null || map.containsKey(key) ? value : PyObject.MISSING;
+            return DictKey.lookup(map, DictKey.of(index));
         }
         if (index == null || !Numbers.isIntegral(index)) {
             return PyObject.MISSING;

@@ -4,6 +4,7 @@ import dev.augury.jinja.value.DictKey;
 import dev.augury.jinja.value.Markup;
 import dev.augury.jinja.value.Numbers;
 import dev.augury.jinja.value.PyError;
+import dev.augury.jinja.value.PyObject;
 import dev.augury.jinja.value.PyTuple;
 import dev.augury.jinja.value.Rendering;
 import dev.augury.jinja.value.Repr;
@@ -137,10 +138,11 @@ public final class PercentFormat {
             at++;
         } while (depth > 0);
         String key = template.substring(from, at - 1);
-        if (!map.containsKey(DictKey.of(key))) {
+        Object value = DictKey.lookup(map, key);
+        if (value == PyObject.MISSING) {
             throw PyError.value("KeyError: " + Repr.quote(key));
         }
-        return map.get(key);
+        return value;
     }
 
     private int size() {

@@ -56,7 +56,8 @@ public final class Comparison {
         rendering.steps(left.size());
         boolean same = true;
         for (Map.Entry<?, ?> entry : left.entrySet()) {
-            if (!right.containsKey(entry.getKey()) || !equal(entry.getValue(), right.get(entry.getKey()), rendering)) {
+            Object other = DictKey.lookup(right, entry.getKey());
+            if (other == PyObject.MISSING || !equal(entry.getValue(), other, rendering)) {
                 same = false;
                 break;
             }
@@ -132,7 +133,7 @@ public final class Comparison {
             return text.contains(part);
         }
         if (container instanceof Map<?, ?> map) {
-            return map.containsKey(DictKey.of(item));
+            return DictKey.lookup(map, DictKey.of(item)) != PyObject.MISSING;
         }
         if (container instanceof PyRange range && item != null && Numbers.isLong(item)) {
             return range.contains(Numbers.asLong(item));

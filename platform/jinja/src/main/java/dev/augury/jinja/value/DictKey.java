@@ -9,6 +9,16 @@ public final class DictKey {
 
     private DictKey() {}
 
+    /** The value under a key, or {@link PyObject#MISSING}; maps of Java that refuse null or keys of another class simply do not hold them. */
+    public static @Nullable Object lookup(Map<?, ?> map, @Nullable Object key) {
+        try {
+            Object value = map.get(key);
+            return value != null || map.containsKey(key) ? value : PyObject.MISSING;
+        } catch (NullPointerException | ClassCastException e) {
+            return PyObject.MISSING;
+        }
+    }
+
     public static @Nullable Object of(@Nullable Object key) {
         if (key == null || key instanceof String) {
             return key;
