@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A prompt as tokens, with what predictors want to know of its making.
  *
  * @param tokens the ids; not to be changed
- * @param text the text that was tokenised; empty for a prompt given as tokens
+ * @param text the text that was tokenised, or that the tokens given spell; empty while nobody has spelled them
  * @param template the source of the chat template, or null without one
  * @param system the system prompt, or null without one
  * @param tools names of the declared tools
@@ -19,6 +19,11 @@ public record TokenizedPrompt(
     /** Copies the list. */
     public TokenizedPrompt {
         tools = List.copyOf(tools);
+    }
+
+    /** Returns the same prompt with that text. */
+    public TokenizedPrompt spelled(String spelling) {
+        return new TokenizedPrompt(tokens, spelling, template, system, tools, toolSet);
     }
 
     /** Makes a prompt of plain text or tokens. */

@@ -70,16 +70,17 @@ final class Intake implements Serving.Submission {
         }
     }
 
-    private void tokenized(@Nullable TokenizedPrompt prompt, @Nullable Throwable failure) {
-        if (prompt == null) {
+    private void tokenized(@Nullable TokenizedPrompt tokens, @Nullable Throwable failure) {
+        if (tokens == null) {
             refuse(failure instanceof PromptException wrong ? new Refusal(Kind.INVALID, wrong.getMessage(), wrong.parameter(), null) : broken(failure));
             return;
         }
-        Refusal problem = desk.check().problem(asked, prompt.tokens());
+        Refusal problem = desk.check().problem(asked, tokens.tokens());
         if (problem != null) {
             refuse(problem);
             return;
         }
+        TokenizedPrompt prompt = desk.spelled(tokens);
         int outputMax = desk.check().outputTokensMax(asked, prompt.tokens().length);
         Features features = desk.features().features(asked, prompt);
         Segment segment = new Segment(id, desk.model(), asked, prompt, outputMax, features);

@@ -3,6 +3,7 @@ package dev.augury.core.pipeline;
 import dev.augury.core.admit.Door;
 import dev.augury.core.admit.RequestCheck;
 import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.core.predict.FeatureMaker;
 import dev.augury.core.predict.Guesser;
 import dev.augury.core.queue.Inbox;
@@ -10,6 +11,8 @@ import dev.augury.core.time.Time;
 import dev.augury.core.tokenize.PromptTokenizer;
 import dev.augury.spi.engine.TokenMask;
 import dev.augury.spi.model.Vocabulary;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,18 @@ record IntakeDesk(
         FeatureMaker features,
         Guesser guesser,
         Inbox inbox) {
+
+    /** Returns the prompt with the text of its tokens, where tokens were all that was given. */
+    TokenizedPrompt spelled(TokenizedPrompt prompt) {
+        if (!prompt.text().isEmpty()) {
+            return prompt;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int token : prompt.tokens()) {
+            bytes.writeBytes(tokenizer.vocabulary().bytes(token));
+        }
+        return prompt.spelled(bytes.toString(StandardCharsets.UTF_8));
+    }
 
     /** Returns the mask of all tokens that do not end an answer, or null when it may end at once. */
     @Nullable TokenMask noEnd(ServeRequest.Limits limits) {

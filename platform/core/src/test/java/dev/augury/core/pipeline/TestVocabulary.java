@@ -17,7 +17,7 @@ final class TestVocabulary implements PromptTokenizer, Vocabulary {
     @Override
     public TokenizedPrompt tokenize(Prompt prompt) throws PromptException {
         return switch (prompt) {
-            case Prompt.Tokens(int[] ids) -> TokenizedPrompt.plain(ids, text(ids));
+            case Prompt.Tokens(int[] ids) -> TokenizedPrompt.plain(ids, "");
             case Prompt.Text(String text) -> TokenizedPrompt.plain(text.chars().map(c -> c % 900 + 1).toArray(), text);
             case Prompt.Chat chat -> {
                 if (chat.messages().isEmpty()) {
