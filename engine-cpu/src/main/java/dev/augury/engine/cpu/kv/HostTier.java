@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The host tier: a file, written full once so that the disk cannot be full later, and mapped. The file is deleted as soon as it is mapped
- * where the system allows it, and in any case when the tier is closed.
+ * The host tier: a file, written full once so that the disk cannot be full later, and mapped. Its name is deleted as soon as it is mapped,
+ * so that nothing is left behind however the process ends; its room is free again when the arena is closed.
  */
 final class HostTier {
 

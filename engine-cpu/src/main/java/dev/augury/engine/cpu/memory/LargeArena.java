@@ -2,6 +2,8 @@ package dev.augury.engine.cpu.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shared arena that on Linux maps large pieces straight from the system and asks for huge pages before they are touched. A step walks
@@ -10,6 +12,7 @@ import java.lang.foreign.MemorySegment;
  */
 public final class LargeArena implements Arena {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LargeArena.class);
     private static final long HUGE_PAGE = 2 << 20;
 
     private final Arena shared = Arena.ofShared();
@@ -36,7 +39,9 @@ public final class LargeArena implements Arena {
         long mapped = rounded + HUGE_PAGE;
         long address = pages.map(mapped);
         long start = Math.ceilDiv(address, HUGE_PAGE) * HUGE_PAGE;
-        pages.adviseHuge(start, rounded);
+        if (!pages.adviseHuge(start, rounded)) {
+            LOG.info("The system gives no huge pages; steps will be slower for long contexts");
+        }
         return pages.segment(start, bytes, shared, () -> pages.unmap(address, mapped));
     }
 

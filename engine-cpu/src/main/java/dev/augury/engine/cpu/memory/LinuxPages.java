@@ -45,11 +45,10 @@ final class LinuxPages {
         return address;
     }
 
-    /** Advice only: where it is refused, pages are small. */
-    void adviseHuge(long address, long bytes) {
+    /** Returns whether the advice was taken; where not, pages are small and everything else is the same. */
+    boolean adviseHuge(long address, long bytes) {
         try {
-            int refused = (int) advise.invokeExact(address, bytes, ADVISE_HUGE_PAGES);
-            assert refused <= 0;
+            return (int) advise.invokeExact(address, bytes, ADVISE_HUGE_PAGES) == 0;
         } catch (Throwable thrown) {
             throw new IllegalStateException("madvise could not be called", thrown);
         }
