@@ -34,7 +34,7 @@ public final class EngineSpeedCommand implements Callable<Integer> {
     @Option(names = "--widths", split = ",", defaultValue = "1,4,16", description = "Sequences that decode together.")
     private List<Integer> widths = List.of();
 
-    @Option(names = "--repeats", defaultValue = "3", description = "Rounds, of which the best counts.")
+    @Option(names = "--repeats", defaultValue = "3", description = "Rounds after a first that warms up; their medians are printed.")
     private int repeats;
 
     /** Runs the command. */

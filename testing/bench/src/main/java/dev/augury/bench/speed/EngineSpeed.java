@@ -57,15 +57,23 @@ public final class EngineSpeed {
     }
 
     private Speed run(double loadSeconds) throws IOException {
-        double prefill = 0;
-        Map<Integer, Double> decode = new TreeMap<>();
-        for (int repeat = 0; repeat < spec.repeats(); repeat++) {
-            prefill = Math.max(prefill, prefill());
+        List<Double> prefill = new ArrayList<>();
+        Map<Integer, List<Double>> decode = new TreeMap<>();
+        for (int repeat = 0; repeat <= spec.repeats(); repeat++) {
+            prefill.add(prefill());
             for (int width : spec.widths()) {
-                decode.merge(width, decode(width), Math::max);
+                decode.computeIfAbsent(width, _ -> new ArrayList<>()).add(decode(width));
             }
         }
-        return new Speed(loadSeconds, prefill, decode, residentMebibytes());
+        Map<Integer, Double> medians = new TreeMap<>();
+        decode.forEach((width, rates) -> medians.put(width, median(rates)));
+        return new Speed(loadSeconds, median(prefill), medians, residentMebibytes());
+    }
+
+    /** The median without the first, in which the compiler warms up. */
+    private static double median(List<Double> rates) {
+        List<Double> sorted = rates.stream().skip(1).sorted().toList();
+        return sorted.get(sorted.size() / 2);
     }
 
     private LoneSequence sequence(int index) {

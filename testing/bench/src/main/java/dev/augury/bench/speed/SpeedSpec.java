@@ -10,7 +10,7 @@ import java.util.List;
  * @param prompt tokens of the prompts
  * @param generated tokens to generate after each
  * @param widths numbers of sequences that decode together
- * @param repeats how often everything is done; the best of each is reported, after the compiler has warmed up
+ * @param repeats how often everything is measured, after a round that warms up the compiler; the medians are reported
  */
 public record SpeedSpec(Path model, int prompt, int generated, List<Integer> widths, int repeats) {
 
