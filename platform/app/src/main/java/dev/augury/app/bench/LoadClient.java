@@ -63,7 +63,7 @@ public final class LoadClient {
             try {
                 samples.add(send(http, body(random)));
             } catch (IOException e) {
-                failures.add(String.valueOf(e.getMessage()));
+                failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
