@@ -51,9 +51,9 @@ final class AuguryProcess implements AutoCloseable {
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    /** Starts a server on free ports with its data in {@code folder/data}. */
+    /** Starts a server on free ports with its data in the relative folder {@code data}. */
     static AuguryProcess serve(Path folder, Path home, String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("serve", "--port", "0", "--management-port", "0", "--data", folder.resolve("data").toString()));
+        List<String> all = new ArrayList<>(List.of("serve", "--port", "0", "--management-port", "0", "--data", "data"));
         all.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "serve", ".log");
         return new AuguryProcess(
