@@ -1,7 +1,7 @@
 /**
- * Arithmetic of training: products of matrices in 32-bit floats.
+ * Arithmetic of training: products of matrices in 32-bit floats and the kernels over rows.
  *
- * <p>Takes blocks of row-major matrices; gives their products; called by training, one instance per worker.
+ * <p>Takes blocks of row-major matrices and slices of arrays; gives their products, activations and gradients; called by training, one instance per worker.
  */
 @NullMarked
 package dev.augury.demo.tensor;
