@@ -3,6 +3,8 @@ package dev.augury.app.cli;
 import dev.augury.server.plugin.PluginException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,17 +31,29 @@ public final class AuguryCommand implements Runnable {
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(BroughtVerbs.defaultDirectory(), arguments).execute(arguments);
     }
 
-    /** Returns the command line, not yet run. */
-    static CommandLine commandLine() {
+    /** Returns the command line, not yet run; verbs that other jars bring are in it where these arguments may need them. */
+    static CommandLine commandLine(Path verbs, String... arguments) {
         CommandLine line = new CommandLine(new AuguryCommand());
+        if (needsBroughtVerbs(line, arguments)) {
+            BroughtVerbs.addTo(line, verbs).forEach(problem -> line.getErr().println("augury: " + problem));
+        }
         line.setDefaultValueProvider(new KeyedDefaults());
         line.setExecutionExceptionHandler(errors());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(110);
         return line;
+    }
+
+    /** Loading them takes time that the host's own verbs, above all serve, do not pay. */
+    private static boolean needsBroughtVerbs(CommandLine line, String... arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst()
+                .map(verb -> verb.equals("help") || !line.getSubcommands().containsKey(verb))
+                .orElse(true);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.augury.spi.PluginFactory;
 import dev.augury.spi.SpiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -79,11 +78,7 @@ public final class PluginLoader {
     }
 
     private LoadedPlugin open(String name, Path folder) throws IOException {
-        List<Path> jars = jars(folder);
-        if (jars.isEmpty()) {
-            throw new PluginException("Plugin folder '" + name + "' holds no jar.", "put the plugin's jar into " + folder + " or remove the folder");
-        }
-        PluginClassLoader classes = new PluginClassLoader(name, urls(jars), host);
+        PluginClassLoader classes = PluginClassLoader.of(folder, host, PluginClassLoader.SHARED_PACKAGES);
         List<Plugin> plugins = new ArrayList<>();
         for (Plugin plugin : ServiceLoader.load(Plugin.class, classes)) {
             if (plugin.getClass().getClassLoader() == classes) {
@@ -143,19 +138,5 @@ public final class PluginLoader {
 
     private static @Nullable String attribute(Manifest manifest, String name) {
         return manifest.getMainAttributes().getValue(name);
-    }
-
-    private static List<Path> jars(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(path -> path.getFileName().toString().endsWith(".jar")).sorted().toList();
-        }
-    }
-
-    private static URL[] urls(List<Path> jars) throws MalformedURLException {
-        URL[] urls = new URL[jars.size()];
-        for (int i = 0; i < urls.length; i++) {
-            urls[i] = jars.get(i).toUri().toURL();
-        }
-        return urls;
     }
 }

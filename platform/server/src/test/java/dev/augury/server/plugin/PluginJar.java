@@ -2,6 +2,7 @@ package dev.augury.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.augury.spi.SpiVersion;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import javax.tools.ToolProvider;
 final class PluginJar {
 
     private final Path work;
-    private String spiVersion = "1.0";
+    private String spiVersion = SpiVersion.CURRENT.toString();
     private String service = "sample.SamplePlugin";
 
     PluginJar(Path work) {

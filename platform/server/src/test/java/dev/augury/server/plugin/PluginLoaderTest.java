@@ -82,12 +82,12 @@ class PluginLoaderTest {
         assertThat(registry.loaded()).isEmpty();
         assertThat(registry.refused()).extracting(RefusedPlugin::name).containsExactly("newer", "older", "silent");
         assertThat(registry.refused()).extracting(RefusedPlugin::problem).containsExactly(
-                "Plugin 'newer' was compiled against SPI 1.7; this host has 1.0.",
-                "Plugin 'older' was compiled against SPI 0.9; this host has 1.0.",
+                "Plugin 'newer' was compiled against SPI 1.7; this host has " + SpiVersion.CURRENT + ".",
+                "Plugin 'older' was compiled against SPI 0.9; this host has " + SpiVersion.CURRENT + ".",
                 "Plugin 'silent' does not say which SPI it was compiled against.");
         assertThat(registry.refused().get(0).action()).contains("newer Augury");
-        assertThat(registry.refused().get(1).action()).contains("compile the plugin against SPI 1.0");
-        assertThat(registry.refused().get(2).action()).contains("Spi-Version: 1.0");
+        assertThat(registry.refused().get(1).action()).contains("compile the plugin against SPI " + SpiVersion.CURRENT);
+        assertThat(registry.refused().get(2).action()).contains("Spi-Version: " + SpiVersion.CURRENT);
     }
 
     @Test

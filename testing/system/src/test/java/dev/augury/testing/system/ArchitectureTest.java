@@ -1,6 +1,7 @@
 package dev.augury.testing.system;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -80,6 +81,19 @@ class ArchitectureTest {
         noClasses().that().resideInAnyPackage(ROOT + "plugins..", ROOT + "plugin..", ROOT + "engine..", ROOT + "scheduler..", ROOT + "example..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOT + "core..", ROOT + "store..", ROOT + "server..", ROOT + "app..")
                 .because("a plugin that sees the host cannot be swapped").check(house);
+    }
+
+    @Test
+    void demoSeesWhatAnEngineSeesAndTheEngine() {
+        noClasses().that().resideInAPackage(ROOT + "demo..")
+                .should().dependOnClassesThat(resideInAPackage("dev.augury..").and(not(resideInAnyPackage(ROOT + "demo..", ROOT + "spi..", ROOT + "model..", ROOT + "engine.cpu.."))))
+                .because("the demo model is made with what any author of a plugin has").check(house);
+    }
+
+    @Test
+    void nobodySeesTheDemo() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "demo..").should().dependOnClassesThat().resideInAPackage(ROOT + "demo..")
+                .because("its verbs are found by ServiceLoader, and a distribution without them serves as well").check(house);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class House {
     }
 
     private static List<Path> folders(String below) {
-        return Stream.of("platform", "plugins", "testing", ".")
+        return Stream.of("platform", "plugins", "models", "testing", ".")
                 .flatMap(group -> children(ROOT.resolve(group)).stream())
                 .map(module -> module.resolve(below))
                 .filter(Files::isDirectory)
