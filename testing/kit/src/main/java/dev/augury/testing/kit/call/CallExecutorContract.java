@@ -6,11 +6,13 @@ import dev.augury.spi.call.CallExecutor;
 import dev.augury.spi.call.CallExecutorFactory;
 import dev.augury.spi.call.CallRequest;
 import dev.augury.spi.call.CallResponse;
+import dev.augury.spi.call.ToolDeclaration;
 import dev.augury.testing.kit.FactoryContract;
 import dev.augury.testing.kit.OptionRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +64,16 @@ public abstract class CallExecutorContract extends FactoryContract<CallExecutorF
     void toolsAreNamedAndStayTheSame() {
         assertThat(executor.tools()).isNotEmpty().contains(tool()).isEqualTo(executor.tools());
         assertThat(executor.tools()).allMatch(name -> name.matches("[A-Za-z0-9_.-]{1,64}"));
+    }
+
+    @Test
+    void everyToolIsDeclared() {
+        assertThat(executor.declarations()).extracting(ToolDeclaration::name).containsExactlyElementsOf(new TreeSet<>(executor.tools()));
+        assertThat(executor.declarations()).isEqualTo(executor.declarations());
+        assertThat(executor.declarations()).allSatisfy(declaration -> {
+            assertThat(declaration.description()).as("description of %s", declaration.name()).isEqualTo(declaration.description().strip());
+            assertThat(declaration.parameters()).as("parameters of %s", declaration.name()).startsWith("{").contains("\"object\"").endsWith("}");
+        });
     }
 
     @Test
