@@ -6,15 +6,16 @@ import java.util.Arrays;
 
 /**
  * The alphabet in which byte-level vocabularies spell bytes: printable characters of Latin-1 stand for themselves, the 68 others for
- * U+0100 and on.
+ * U+0100 and on. Immutable.
  */
-final class ByteAlphabet {
+public final class ByteAlphabet {
     private static final int LAST = 0x100 + 67;
 
     private final char[] letters = new char[256];
     private final short[] bytes = new short[LAST + 1];
 
-    ByteAlphabet() {
+    /** Makes the alphabet; it is the same each time. */
+    public ByteAlphabet() {
         Arrays.fill(bytes, (short) -1);
         int next = 0x100;
         for (int b = 0; b < 256; b++) {
@@ -26,12 +27,12 @@ final class ByteAlphabet {
     }
 
     /** Returns the letter of a byte, 0 to 255. */
-    char letter(int b) {
+    public char letter(int b) {
         return letters[b];
     }
 
     /** Returns the bytes that a token spells; a character outside of the alphabet stands for its own UTF-8. */
-    byte[] spell(String text) {
+    public byte[] spell(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
         text.codePoints().forEach(point -> {
             if (point <= LAST && bytes[point] >= 0) {
