@@ -1,0 +1,35 @@
+package dev.augury.demo.train;
+
+import dev.augury.demo.tensor.Gemm;
+import dev.augury.demo.tensor.Gemm.Block;
+
+/** A matrix that maps rows of inputs to rows of outputs; stored with one row for each output. */
+final class Projection {
+
+    private final Gemm gemm;
+    private final int offset;
+    private final int inputs;
+    private final int outputs;
+
+    /** Finds the matrix at an offset of the parameters. */
+    Projection(Gemm gemm, int offset, int inputs, int outputs) {
+        this.gemm = gemm;
+        this.offset = offset;
+        this.inputs = inputs;
+        this.outputs = outputs;
+    }
+
+    /** Maps so many rows, or adds their outcome. */
+    void forward(float[] input, int rows, float[] values, float[] output, boolean add) {
+        gemm.multiply(new Block(input, 0, inputs, false), new Block(values, offset, inputs, true), new Block(output, 0, outputs, false),
+                new Gemm.Size(rows, outputs, inputs), add);
+    }
+
+    /** Adds to the matrix' gradient and sets that of the inputs. */
+    void backward(float[] input, int rows, Weights weights, float[] outputGradient, float[] inputGradient) {
+        gemm.multiply(new Block(outputGradient, 0, outputs, true), new Block(input, 0, inputs, false),
+                new Block(weights.gradients(), offset, inputs, false), new Gemm.Size(outputs, inputs, rows), true);
+        gemm.multiply(new Block(outputGradient, 0, outputs, false), new Block(weights.values(), offset, inputs, false),
+                new Block(inputGradient, 0, inputs, false), new Gemm.Size(rows, inputs, outputs), false);
+    }
+}
