@@ -1,0 +1,64 @@
+package dev.augury.demo.corpus.lengths;
+
+import dev.augury.demo.corpus.Exchange;
+import dev.augury.demo.corpus.Lesson;
+import dev.augury.demo.corpus.Skill;
+import dev.augury.demo.corpus.Split;
+import dev.augury.demo.corpus.draw.Draw;
+import dev.augury.demo.corpus.draw.Sheet;
+import dev.augury.demo.corpus.draw.Turn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Teaches answers of 3 to 600 tokens whose length follows from the question: counting, listing, repeating, reversing, spelling, days, months and stories. A list
+ * of which the question gives the number of items is numbered, so that the model need not count what it wrote.
+ */
+public final class LengthsLesson implements Lesson {
+
+    private final List<Drill> drills = new ArrayList<>();
+
+    /** Reads the sheets of the lesson. */
+    public LengthsLesson() {
+        Sheet sheet = Sheet.of(LengthsLesson.class, "lengths.txt");
+        Words words = new Words(sheet.section("words").values());
+        Counting counting = new Counting(sheet);
+        Listing listing = new Listing(sheet);
+        Wording wording = new Wording(sheet, words);
+        Stories stories = new Stories(Sheet.of(LengthsLesson.class, "stories.txt"));
+        weigh(16, counting::up);
+        weigh(6, counting::upWithCommas);
+        weigh(8, counting::down);
+        weigh(10, counting::bySteps);
+        weigh(5, counting::downBySteps);
+        weigh(22, listing::kind);
+        weigh(9, listing::days);
+        weigh(9, listing::months);
+        weigh(14, wording::repeat);
+        weigh(8, wording::lines);
+        weigh(16, wording::reverseWords);
+        weigh(24, wording::spell);
+        weigh(18, wording::spellBackwards);
+        weigh(12, stories::small);
+        weigh(5, stories::medium);
+        weigh(2, stories::large);
+    }
+
+    private void weigh(int weight, Drill drill) {
+        drills.addAll(Collections.nCopies(weight, drill));
+    }
+
+    @Override
+    public Skill skill() {
+        return Skill.LENGTHS;
+    }
+
+    @Override
+    public Exchange exchange(Split split, RandomGenerator chance) {
+        Draw draw = new Draw(split, chance);
+        Turn turn = draw.pick(drills).turn(draw);
+        return new Turn(draw.vary(turn.question()), turn.answer()).exchange(Skill.LENGTHS);
+    }
+}

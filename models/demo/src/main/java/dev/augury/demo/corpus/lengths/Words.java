@@ -1,0 +1,37 @@
+package dev.augury.demo.corpus.lengths;
+
+import dev.augury.demo.corpus.draw.Draw;
+import java.util.List;
+
+/**
+ * Words to spell, repeat and reverse: real ones, and made-up ones of syllables, of which there are so many that every token of letters is met in training.
+ *
+ * @param real real words
+ */
+record Words(List<String> real) {
+
+    private static final List<String> ONSETS = List.of(
+            "b", "c", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "ch", "cl", "dr", "fl", "gr", "pl", "pr", "qu", "sh", "st", "th", "tr", "y");
+    private static final List<String> VOWELS = List.of("a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ee", "oo", "ou");
+    private static final List<String> CODAS = List.of("", "", "", "", "l", "m", "n", "r", "s", "t", "x", "ck", "nd", "ng", "rt", "st");
+
+    Words {
+        real = List.copyOf(real);
+    }
+
+    /** Draws a word; every third is a real one. */
+    String word(Draw draw) {
+        return draw.oneIn(3) ? draw.value(real) : madeUp(draw, draw.between(1, 2));
+    }
+
+    /** Draws a word of so many syllables that means nothing. */
+    String madeUp(Draw draw, int syllables) {
+        return draw.own(() -> {
+            StringBuilder word = new StringBuilder(draw.oneIn(6) ? draw.pick(VOWELS) : "");
+            for (int i = 0; i < syllables; i++) {
+                word.append(draw.pick(ONSETS)).append(draw.pick(VOWELS)).append(i == syllables - 1 || draw.oneIn(4) ? draw.pick(CODAS) : "");
+            }
+            return word.toString();
+        });
+    }
+}
