@@ -2,10 +2,19 @@ package dev.augury.demo.tensor;
 
 import dev.augury.demo.tensor.Gemm.Block;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Copies parts of the factors into the order in which a {@link MicroKernel} reads them, missing rows and columns as zeros. */
 final class Packing {
+    private static final int ROWS = MicroKernel.ROWS;
+    private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+
+    /** Lines turned together when a transposition is undone. */
     private static final int GROUP = 8;
+
+    /** Lines read for every strip before the next run, so that a cache line serves all the strips it crosses. */
+    private static final int RUN = 16;
 
     private Packing() {}
 
@@ -38,25 +47,57 @@ final class Packing {
     }
 
     /**
-     * Packs a strip of the left factor: for every column as many numbers as a tile has rows.
+     * Packs rows of the left factor into strips, one after another, each with one line of {@link MicroKernel#ROWS} numbers for every column.
      *
-     * @param to receives columns × {@link MicroKernel#ROWS} numbers from its beginning on
+     * @param to receives ceil(rows / ROWS) × columns × ROWS numbers from its beginning on
      */
     static void left(Block a, Part part, float[] to) {
-        int step = MicroKernel.ROWS;
-        if (part.rows < step) {
-            Arrays.fill(to, 0, part.columns * step, 0f);
-        }
+        int whole = part.rows / ROWS * ROWS;
         if (a.transposed()) {
-            int from = a.offset() + part.column * a.stride() + part.row;
-            for (int k = 0; k < part.columns; k++) {
-                for (int r = 0; r < part.rows; r++) {
-                    to[k * step + r] = a.data()[from + k * a.stride() + r];
-                }
-            }
+            lines(a, part, whole, to);
         } else {
-            int from = a.offset() + part.row * a.stride() + part.column;
-            turn(a.data(), from, a.stride(), to, 0, part.rows, part.columns, step);
+            for (int i = 0; i < whole; i += ROWS) {
+                int from = a.offset() + (part.row + i) * a.stride() + part.column;
+                turn(a.data(), from, a.stride(), to, i * part.columns, ROWS, part.columns, ROWS);
+            }
+        }
+        if (whole < part.rows) {
+            rest(a, part, whole, to);
+        }
+    }
+
+    private static void lines(Block a, Part part, int whole, float[] to) {
+        for (int begin = 0; begin < part.columns; begin += RUN) {
+            int end = Math.min(begin + RUN, part.columns);
+            for (int i = 0; i < whole; i += ROWS) {
+                int from = a.offset() + (part.column + begin) * a.stride() + part.row + i;
+                copy(a.data(), from, a.stride(), to, i * part.columns + begin * ROWS, end - begin);
+            }
+        }
+    }
+
+    /** Lines of six numbers as two overlapping vectors of four. */
+    private static void copy(float[] x, int from, int stride, float[] to, int at, int lines) {
+        int p = from;
+        int q = at;
+        for (int k = 0; k < lines; k++) {
+            FloatVector low = FloatVector.fromArray(FOUR, x, p);
+            FloatVector high = FloatVector.fromArray(FOUR, x, p + 2);
+            low.intoArray(to, q);
+            high.intoArray(to, q + 2);
+            p += stride;
+            q += ROWS;
+        }
+    }
+
+    private static void rest(Block a, Part part, int whole, float[] to) {
+        int down = a.transposed() ? 1 : a.stride();
+        int along = a.transposed() ? a.stride() : 1;
+        int from = a.offset() + (part.row + whole) * down + part.column * along;
+        for (int k = 0; k < part.columns; k++) {
+            for (int r = 0; r < ROWS; r++) {
+                to[(whole * part.columns) + k * ROWS + r] = whole + r < part.rows ? a.data()[from + r * down + k * along] : 0;
+            }
         }
     }
 

@@ -26,6 +26,13 @@ final class Strip {
     int toAt;
     int toStride;
 
+    void left(float[] data, int at, int across, int along) {
+        left = data;
+        leftAt = at;
+        leftAcross = across;
+        leftAlong = along;
+    }
+
     void begin(float[] data, int at, int stride) {
         from = data;
         fromAt = at;

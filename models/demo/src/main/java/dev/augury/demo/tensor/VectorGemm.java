@@ -16,12 +16,15 @@ public final class VectorGemm implements Gemm {
     /** Most columns of the right factor packed at once: with DEPTH, half a mebibyte of the second-level cache. */
     private static final int COLUMNS = 512;
 
+    /** Rows of the left factor packed at once where it is transposed: 96 KiB with DEPTH. */
+    private static final int LINES = 96;
+
     private static final int ROWS = MicroKernel.ROWS;
 
     private final MicroKernel kernel;
     private final int width;
     private final float[] panels;
-    private final float[] strip = new float[ROWS * DEPTH + 64];
+    private final float[] strips = new float[LINES * DEPTH];
     private final float[] zeros;
     private final float[] tile;
     private final Strip s = new Strip();
@@ -34,6 +37,7 @@ public final class VectorGemm implements Gemm {
         panels = new float[DEPTH * COLUMNS];
         zeros = new float[width];
         tile = new float[ROWS * width];
+        s.panel = panels;
     }
 
     @Override
@@ -58,34 +62,30 @@ public final class VectorGemm implements Gemm {
     private record Pass(int m, int column, int columns, int k, int depth, boolean add) {}
 
     private void pass(Block a, Block c, Pass pass) {
-        for (int i = 0; i < pass.m; i += ROWS) {
-            int rows = Math.min(ROWS, pass.m - i);
-            left(a, i, rows, pass);
-            for (int j = 0; j < pass.columns; j += width) {
-                s.panelAt = j * pass.depth;
-                s.panel = panels;
-                tile(c, i, pass.column + j, rows, Math.min(width, pass.columns - j), pass);
+        for (int i = 0; i < pass.m; i += LINES) {
+            int rows = Math.min(LINES, pass.m - i);
+            int direct = a.transposed() ? 0 : rows / ROWS * ROWS;
+            Packing.left(a, new Packing.Part(i + direct, rows - direct, pass.k, pass.depth), strips);
+            for (int r = 0; r < rows; r += ROWS) {
+                if (r < direct) {
+                    s.left(a.data(), a.offset() + (i + r) * a.stride() + pass.k, a.stride(), 1);
+                } else {
+                    s.left(strips, (r - direct) * pass.depth, 1, ROWS);
+                }
+                row(c, i + r, Math.min(ROWS, rows - r), pass);
             }
         }
     }
 
-    private void left(Block a, int row, int rows, Pass pass) {
-        if (!a.transposed() && rows == ROWS) {
-            s.left = a.data();
-            s.leftAt = a.offset() + row * a.stride() + pass.k;
-            s.leftAcross = a.stride();
-            s.leftAlong = 1;
-            return;
+    private void row(Block c, int i, int rows, Pass pass) {
+        for (int j = 0; j < pass.columns; j += width) {
+            s.panelAt = j * pass.depth;
+            tile(c, i * c.stride() + pass.column + j, rows, Math.min(width, pass.columns - j), pass);
         }
-        Packing.left(a, new Packing.Part(row, rows, pass.k, pass.depth), strip);
-        s.left = strip;
-        s.leftAt = 0;
-        s.leftAcross = 1;
-        s.leftAlong = ROWS;
     }
 
-    private void tile(Block c, int row, int column, int rows, int columns, Pass pass) {
-        int at = c.offset() + row * c.stride() + column;
+    private void tile(Block c, int from, int rows, int columns, Pass pass) {
+        int at = c.offset() + from;
         boolean whole = rows == ROWS && columns == width;
         if (whole) {
             s.end(c.data(), at, c.stride());
