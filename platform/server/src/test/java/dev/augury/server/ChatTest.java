@@ -85,6 +85,17 @@ class ChatTest extends HttpTest {
     }
 
     @Test
+    void toolsWithoutChoiceReachTheTemplateAsValues() {
+        answer(
+                PATH,
+                chat("""
+                        "tool_choice": "none", "tools": [{"type": "function", "function": {"name": "clock", "parameters": {"type": "object"}}}]
+                        """));
+        Prompt.Chat chat = (Prompt.Chat) serving.next().request.prompt();
+        assertThat(chat.tools()).isEqualTo(List.of(Map.of("type", "function", "function", Map.of("name", "clock", "parameters", Map.of("type", "object")))));
+    }
+
+    @Test
     void streamBeginsWithTheRoleAndEndsWithUsageAndDone() {
         List<String> events = events(PATH, chat("\"stream\": true, \"stream_options\": {\"include_usage\": true}"));
         assertThat(events.getLast()).isEqualTo("[DONE]");

@@ -59,6 +59,7 @@ class RefusalTest extends HttpTest {
                 "\"modalities\": [\"text\"]",
                 "\"response_format\": {\"type\": \"text\"}",
                 "\"tools\": []",
+                "\"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"f\"}}], \"tool_choice\": \"none\"",
                 "\"tool_choice\": \"auto\"",
                 "\"tool_choice\": \"none\"",
                 "\"n\": 1",
@@ -111,6 +112,10 @@ class RefusalTest extends HttpTest {
                     stream_options.include_obfuscation | "stream": true, "stream_options": {"include_obfuscation": true}
                     chat_template_kwargs    | "chat_template_kwargs": 3
                     chat_template_kwargs.messages | "chat_template_kwargs": {"messages": []}
+                    tools[0].type           | "tool_choice": "none", "tools": [{"type": "custom"}]
+                    tools[0].function.name  | "tool_choice": "none", "tools": [{"type": "function", "function": {}}]
+                    tools[0].function.parameters | "tool_choice": "none", "tools": [{"type": "function", "function": {"name": "f", "parameters": []}}]
+                    tools[1]                | "tool_choice": "none", "tools": [{"type": "function", "function": {"name": "f"}}, "g"]
                     augury.x                | "augury": {"x": 1}
                     temprature              | "temprature": 1
                     best_of                 | "best_of": 1

@@ -2,6 +2,7 @@ package dev.augury.app.cli;
 
 import dev.augury.server.plugin.PluginClassLoader;
 import dev.augury.server.plugin.PluginException;
+import dev.augury.server.plugin.PluginSettings;
 import dev.augury.spi.verb.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,9 @@ final class BroughtVerbs {
 
     private BroughtVerbs() {}
 
-    /** Returns {@code verbs.d} of the distribution that this process was started from, or of the working directory. */
+    /** Returns {@code verbs.d} of the distribution. */
     static Path defaultDirectory() {
-        return Path.of(System.getProperty("augury.home", "."), "verbs.d");
+        return PluginSettings.home().resolve("verbs.d");
     }
 
     /** Adds the verbs below {@code directory}, which need not exist, and returns a line for each folder that could not be loaded. */

@@ -22,7 +22,7 @@ final class ServeVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @Key("augury.models[*].file")
-    @Option(names = "--model", paramLabel = "FILE", description = "GGUF file to serve; may be repeated. Key: augury.models[i].file")
+    @Option(names = "--model", paramLabel = "FILE", description = "GGUF file to serve; may be repeated; default: the demo model. Key: augury.models[i].file")
     private List<Path> models = List.of();
 
     @Key("augury.models[*].name")

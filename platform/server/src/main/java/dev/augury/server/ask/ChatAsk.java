@@ -20,6 +20,7 @@ public final class ChatAsk {
     private final ServedModels models;
     private final JsonMapper mapper;
     private final Messages messages;
+    private final Tools tools;
     private final Sampling sampling;
 
     /** Makes the reader; requests without a seed draw one. */
@@ -27,6 +28,7 @@ public final class ChatAsk {
         this.models = models;
         this.mapper = mapper;
         messages = new Messages(limits, mapper);
+        tools = new Tools(mapper);
         sampling = new Sampling(limits, seeds);
     }
 
@@ -47,7 +49,7 @@ public final class ChatAsk {
                 asker.tenant(),
                 Envelope.program(fields),
                 null,
-                new Prompt.Chat(chat, null, template(fields)),
+                new Prompt.Chat(chat, tools.read(fields), template(fields)),
                 sampling.limits(fields, model, outputTokensMax(fields)),
                 sampling.spec(fields, model, topLogprobs),
                 sampling.choices(fields),

@@ -3,6 +3,7 @@ package dev.augury.server.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the host serves and with how much.
  *
- * @param models models to serve, one lane each
+ * @param models models to serve, one lane each; without any, the demo model
  * @param data folder of the database, spill files and the first key
  * @param kv memory for keys and values
  * @param queue limits of the queue of each lane
@@ -30,15 +31,15 @@ public record HostProperties(
     /**
      * A model to serve.
      *
-     * @param file GGUF file
+     * @param file GGUF file; when absent, the demo model is meant
      * @param name name in the API; the file's name when absent
      * @param chatTemplate file with a chat template instead of the model's own
      */
-    public record Model(Path file, @Nullable String name, @Nullable Path chatTemplate) {
+    public record Model(@Nullable Path file, @Nullable String name, @Nullable Path chatTemplate) {
 
-        /** Returns the name in the API. */
+        /** Returns the name in the API; of a model without a file it must be given. */
         public String servedName() {
-            return name != null ? name : file.getFileName().toString().replaceFirst("\\.gguf$", "");
+            return name != null ? name : Objects.requireNonNull(file, "neither file nor name").getFileName().toString().replaceFirst("\\.gguf$", "");
         }
     }
 

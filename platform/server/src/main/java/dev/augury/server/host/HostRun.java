@@ -1,6 +1,7 @@
 package dev.augury.server.host;
 
 import dev.augury.server.model.ServedModel;
+import dev.augury.server.plugin.PluginSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,9 @@ final class HostRun implements SmartLifecycle {
     HostRun(HostParts parts, HostProperties properties, LaneDrafter drafter, LaneOpener opener) {
         this.parts = parts;
         this.opener = opener;
-        if (properties.models().isEmpty()) {
-            throw new HostException("There is no model to serve.", "give a GGUF file with --model FILE or augury.models[0].file");
-        }
+        List<HostProperties.Model> chosen = ModelChoice.of(properties.models(), PluginSettings.home());
         opener.check();
-        for (HostProperties.Model model : properties.models()) {
+        for (HostProperties.Model model : chosen) {
             if (drafts.stream().anyMatch(draft -> draft.model().name().equals(model.servedName()))) {
                 throw new HostException("Two models would be served as '" + model.servedName() + "'.", "give each a name of its own with --served-model-name");
             }

@@ -41,9 +41,14 @@ public final class PluginSettings {
         return new PluginSettings(environment);
     }
 
-    /** Returns {@code plugins.d} of the distribution that this process was started from, or of the working directory. */
+    /** Returns the folder of the distribution that this process was started from, or the working directory. */
+    public static Path home() {
+        return Path.of(System.getProperty("augury.home", "."));
+    }
+
+    /** Returns {@code plugins.d} of the distribution. */
     public static Path defaultDirectory() {
-        return Path.of(System.getProperty("augury.home", "."), "plugins.d");
+        return home().resolve("plugins.d");
     }
 
     /** Returns the names chosen for a kind, in order; listeners and executors may be several. */
