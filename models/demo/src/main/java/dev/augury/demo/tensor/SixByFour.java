@@ -3,7 +3,7 @@ package dev.augury.demo.tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Six rows by four vectors: 24 sums, for processors with 32 vector registers (AVX-512, NEON, SVE). */
+/** Six rows by four vectors: 24 sums, for vectors of 512 bits, of which a processor has 32 registers. */
 final class SixByFour implements MicroKernel {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final int L = F.length();

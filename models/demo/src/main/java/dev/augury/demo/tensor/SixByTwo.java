@@ -3,7 +3,7 @@ package dev.augury.demo.tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Six rows by two vectors: twelve sums, for processors with sixteen vector registers (AVX2). */
+/** Six rows by two vectors: twelve sums, where there may be no more than sixteen registers (AVX2). */
 final class SixByTwo implements MicroKernel {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final int L = F.length();
