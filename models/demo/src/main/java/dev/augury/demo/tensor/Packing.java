@@ -96,7 +96,7 @@ final class Packing {
         int from = a.offset() + (part.row + whole) * down + part.column * along;
         for (int k = 0; k < part.columns; k++) {
             for (int r = 0; r < ROWS; r++) {
-                to[(whole * part.columns) + k * ROWS + r] = whole + r < part.rows ? a.data()[from + r * down + k * along] : 0;
+                to[whole * part.columns + k * ROWS + r] = whole + r < part.rows ? a.data()[from + r * down + k * along] : 0;
             }
         }
     }

@@ -22,7 +22,6 @@ public record RmsNorm(int width, float epsilon) {
      */
     public void forward(Slice x, Slice weight, Slice y) {
         x.matches(y);
-        weight.rows(width);
         for (int row = 0; row < x.rows(width); row++) {
             int p = x.offset() + row * width;
             normalise(x.data(), p, weight, y.data(), y.offset() + row * width, factor(x.data(), p));
@@ -55,8 +54,7 @@ public record RmsNorm(int width, float epsilon) {
         x.matches(dx);
         weight.matches(dWeight);
         for (int row = 0; row < x.rows(width); row++) {
-            int at = row * width;
-            backwardRow(x.row(row, width), weight, dy.row(row, width), new Slice(dx.data(), dx.offset() + at, width), dWeight);
+            backwardRow(x.row(row, width), weight, dy.row(row, width), dx.row(row, width), dWeight);
         }
     }
 
