@@ -2,6 +2,8 @@ package dev.augury.demo.train;
 
 import dev.augury.demo.tensor.Gemm;
 import dev.augury.demo.tensor.Gemm.Block;
+import dev.augury.demo.tensor.Slice;
+import dev.augury.demo.tensor.Softmax;
 import java.util.Arrays;
 
 /**
@@ -88,7 +90,10 @@ final class Attention {
         gemm.multiply(part(layer.heads, tile.start + tile.first, 0, tile, false), part(layer.heads, tile.start, 1, tile, true), weights,
                 new Gemm.Size(tile.rows, keys, size.headSize()), false);
         for (int i = 0; i < tile.rows; i++) {
-            RowMath.softmax(layer.attended, tile.offset + i * keys, tile.first + i + 1, keys, scale);
+            int at = tile.offset + i * keys;
+            int visible = tile.first + i + 1;
+            Softmax.forward(new Slice(layer.attended, at, visible), scale);
+            Arrays.fill(layer.attended, at + visible, at + keys, 0);
         }
         gemm.multiply(weights, part(layer.heads, tile.start, 2, tile, false), gatheredPart(layer.gathered, tile),
                 new Gemm.Size(tile.rows, size.headSize(), keys), false);
@@ -109,10 +114,8 @@ final class Attention {
         gemm.multiply(out, part(layer.heads, tile.start, 2, tile, true), gradient, new Gemm.Size(tile.rows, keys, size.headSize()), false);
         Gemm.Size narrow = new Gemm.Size(keys, size.headSize(), tile.rows);
         gemm.multiply(new Block(layer.attended, tile.offset, keys, true), out, part(gradients.heads, tile.start, 2, tile, false), narrow, true);
-        int at = out.offset();
         for (int i = 0; i < tile.rows; i++) {
-            float mean = RowMath.dot(gradients.gathered, at + i * size.headsWidth(), layer.gathered, size.headSize());
-            RowMath.softmaxGradient(layer.attended, tile.offset + i * keys, weightsGradient, i * keys, new RowMath.Row(keys, mean, scale));
+            Softmax.backward(new Slice(layer.attended, tile.offset + i * keys, keys), new Slice(weightsGradient, i * keys, keys), scale);
         }
         gemm.multiply(gradient, part(layer.heads, tile.start, 1, tile, false), part(gradients.heads, row, 0, tile, false),
                 new Gemm.Size(tile.rows, size.headSize(), keys), false);

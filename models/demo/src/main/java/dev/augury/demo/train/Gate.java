@@ -1,6 +1,9 @@
 package dev.augury.demo.train;
 
-/** The gate of the feed-forward part: {@code silu(gate) · up} (Shazeer, 2020). Each row holds all gates, then all ups. Stateless. */
+import dev.augury.demo.tensor.Slice;
+import dev.augury.demo.tensor.SwiGlu;
+
+/** The gate of the feed-forward part over rows that hold all gates, then all ups. Immutable. */
 final class Gate {
 
     private final int width;
@@ -11,28 +14,18 @@ final class Gate {
 
     void forward(float[] inner, int rows, float[] gated) {
         for (int row = 0; row < rows; row++) {
-            int gate = row * 2 * width;
-            for (int i = 0; i < width; i++) {
-                float x = inner[gate + i];
-                gated[row * width + i] = x * sigmoid(x) * inner[gate + width + i];
-            }
+            SwiGlu.forward(half(inner, 2 * row), half(inner, 2 * row + 1), half(gated, row));
         }
     }
 
     void backward(float[] inner, int rows, float[] gatedGradient, float[] innerGradient) {
         for (int row = 0; row < rows; row++) {
-            int gate = row * 2 * width;
-            for (int i = 0; i < width; i++) {
-                float x = inner[gate + i];
-                float sigmoid = sigmoid(x);
-                float gradient = gatedGradient[row * width + i];
-                innerGradient[gate + width + i] = gradient * x * sigmoid;
-                innerGradient[gate + i] = gradient * inner[gate + width + i] * sigmoid * (1 + x * (1 - sigmoid));
-            }
+            SwiGlu.backward(half(inner, 2 * row), half(inner, 2 * row + 1), half(gatedGradient, row), half(innerGradient, 2 * row),
+                    half(innerGradient, 2 * row + 1));
         }
     }
 
-    private static float sigmoid(float x) {
-        return (float) (1 / (1 + Math.exp(-x)));
+    private Slice half(float[] rows, int index) {
+        return new Slice(rows, index * width, width);
     }
 }

@@ -14,13 +14,13 @@ final class Initial {
      * layers (Radford et al., 2019), and sets gains to 1.
      */
     static float[] values(Layout layout, long seed) {
-        float[] values = new float[layout.parameters()];
+        float[] values = new float[layout.length()];
         SplittableRandom chance = new SplittableRandom(seed);
-        for (Slice slice : layout.slices()) {
-            boolean adds = slice.name().contains("attn_output") || slice.name().contains("ffn_down");
+        for (Parameter parameter : layout.parameters()) {
+            boolean adds = parameter.name().contains("attn_output") || parameter.name().contains("ffn_down");
             double deviation = adds ? DEVIATION / Math.sqrt(2.0 * layout.size().layers()) : DEVIATION;
-            for (int i = slice.offset(); i < slice.end(); i++) {
-                values[i] = slice.matrix() ? (float) (deviation * chance.nextGaussian()) : 1;
+            for (int i = parameter.offset(); i < parameter.end(); i++) {
+                values[i] = parameter.matrix() ? (float) (deviation * chance.nextGaussian()) : 1;
             }
         }
         return values;

@@ -19,13 +19,13 @@ public final class Layout {
      * @param gate first of two matrices: gate, up
      * @param down from the inner elements to the hidden state
      */
-    record Layer(Slice attentionNorm, Slice query, Slice output, Slice feedForwardNorm, Slice gate, Slice down) {}
+    record Layer(Parameter attentionNorm, Parameter query, Parameter output, Parameter feedForwardNorm, Parameter gate, Parameter down) {}
 
     private final ModelSize size;
-    private final List<Slice> slices = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
-    private final Slice embedding;
-    private final Slice outputNorm;
+    private final Parameter embedding;
+    private final Parameter outputNorm;
 
     /** Lays out the parameters of a model. */
     public Layout(ModelSize size) {
@@ -39,22 +39,22 @@ public final class Layout {
 
     private Layer layer(String prefix) {
         int heads = size.headsWidth();
-        Slice attentionNorm = add(prefix + "attn_norm", 1, size.width());
-        Slice query = add(prefix + "attn_q", heads, size.width());
+        Parameter attentionNorm = add(prefix + "attn_norm", 1, size.width());
+        Parameter query = add(prefix + "attn_q", heads, size.width());
         add(prefix + "attn_k", heads, size.width());
         add(prefix + "attn_v", heads, size.width());
-        Slice output = add(prefix + "attn_output", size.width(), heads);
-        Slice feedForwardNorm = add(prefix + "ffn_norm", 1, size.width());
-        Slice gate = add(prefix + "ffn_gate", size.feedForward(), size.width());
+        Parameter output = add(prefix + "attn_output", size.width(), heads);
+        Parameter feedForwardNorm = add(prefix + "ffn_norm", 1, size.width());
+        Parameter gate = add(prefix + "ffn_gate", size.feedForward(), size.width());
         add(prefix + "ffn_up", size.feedForward(), size.width());
-        Slice down = add(prefix + "ffn_down", size.width(), size.feedForward());
+        Parameter down = add(prefix + "ffn_down", size.width(), size.feedForward());
         return new Layer(attentionNorm, query, output, feedForwardNorm, gate, down);
     }
 
-    private Slice add(String name, int rows, int columns) {
-        Slice slice = new Slice(name + ".weight", parameters(), rows, columns);
-        slices.add(slice);
-        return slice;
+    private Parameter add(String name, int rows, int columns) {
+        Parameter parameter = new Parameter(name + ".weight", length(), rows, columns);
+        parameters.add(parameter);
+        return parameter;
     }
 
     /** Returns the sizes of the model. */
@@ -63,24 +63,24 @@ public final class Layout {
     }
 
     /** Returns the number of parameters. */
-    public int parameters() {
-        return slices.isEmpty() ? 0 : slices.getLast().end();
+    public int length() {
+        return parameters.isEmpty() ? 0 : parameters.getLast().end();
     }
 
     /** Returns all tensors in order, without gaps. */
-    public List<Slice> slices() {
-        return List.copyOf(slices);
+    public List<Parameter> parameters() {
+        return List.copyOf(parameters);
     }
 
     Layer layer(int index) {
         return layers.get(index);
     }
 
-    Slice embedding() {
+    Parameter embedding() {
         return embedding;
     }
 
-    Slice outputNorm() {
+    Parameter outputNorm() {
         return outputNorm;
     }
 }

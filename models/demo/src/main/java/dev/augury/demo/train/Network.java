@@ -7,7 +7,7 @@ import java.util.List;
 /** Forward and backward pass of the model over a batch. Holds the activations of one batch; one per worker, not thread-safe. */
 final class Network {
 
-    private final Slice embedding;
+    private final Parameter embedding;
     private final Activations rows;
     private final List<DecoderLayer> layers = new ArrayList<>();
     private final Output output;

@@ -1,51 +1,34 @@
 package dev.augury.demo.train;
 
-/** Root-mean-square norm of rows with a learned gain (Zhang and Sennrich, 2019). */
+import dev.augury.demo.tensor.RmsNorm;
+import dev.augury.demo.tensor.Slice;
+
+/** A norm whose gains lie among the parameters. */
 final class Norm {
 
-    private final int offset;
-    private final int width;
+    private final Parameter gains;
+    private final RmsNorm norm;
 
-    /** Finds the gains among the parameters. */
-    Norm(Slice gains) {
-        offset = gains.offset();
-        width = gains.columns();
+    Norm(Parameter gains) {
+        this.gains = gains;
+        norm = new RmsNorm(gains.columns(), ModelSize.EPSILON);
     }
 
-    private float inverse(float[] x, int from) {
-        float squares = 0;
-        for (int i = from; i < from + width; i++) {
-            squares += x[i] * x[i];
-        }
-        return (float) (1 / Math.sqrt(squares / width + ModelSize.EPSILON));
+    private Slice rows(float[] data, int rows) {
+        return new Slice(data, 0, rows * gains.columns());
+    }
+
+    private Slice gains(float[] data) {
+        return new Slice(data, gains.offset(), gains.columns());
     }
 
     /** Norms rows of {@code x} into {@code y}. */
     void forward(float[] x, int rows, float[] values, float[] y) {
-        for (int from = 0; from < rows * width; from += width) {
-            float inverse = inverse(x, from);
-            for (int i = 0; i < width; i++) {
-                y[from + i] = x[from + i] * inverse * values[offset + i];
-            }
-        }
+        norm.forward(rows(x, rows), gains(values), rows(y, rows));
     }
 
     /** Adds to the gradients of {@code x} and of the gains what the gradients of the outcome mean for them. */
     void backward(float[] x, int rows, Weights weights, float[] yGradient, float[] xGradient) {
-        float[] values = weights.values();
-        float[] gradients = weights.gradients();
-        for (int from = 0; from < rows * width; from += width) {
-            float inverse = inverse(x, from);
-            float along = 0;
-            for (int i = 0; i < width; i++) {
-                along += yGradient[from + i] * values[offset + i] * x[from + i];
-            }
-            float back = along * inverse * inverse * inverse / width;
-            for (int i = 0; i < width; i++) {
-                float gradient = yGradient[from + i];
-                gradients[offset + i] += gradient * x[from + i] * inverse;
-                xGradient[from + i] += gradient * values[offset + i] * inverse - x[from + i] * back;
-            }
-        }
+        norm.backward(rows(x, rows), gains(weights.values()), rows(yGradient, rows), rows(xGradient, rows), gains(weights.gradients()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.augury.demo.train;
 
 import dev.augury.demo.tensor.Gemm;
+import dev.augury.demo.tensor.Slice;
+import dev.augury.demo.tensor.Softmax;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -88,7 +90,7 @@ final class Output {
         double loss = 0;
         for (int i = 0; i < count; i++) {
             int target = batch.targets[batch.learnedRows[from + i]];
-            loss += RowMath.crossEntropy(logits, i * vocabulary, vocabulary, target);
+            loss += Softmax.crossEntropy(new Slice(logits, i * vocabulary, vocabulary), target, 1);
         }
         return loss;
     }

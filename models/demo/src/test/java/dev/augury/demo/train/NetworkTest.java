@@ -20,11 +20,11 @@ class NetworkTest {
 
     /** Parameters much larger than training begins with, so that every gradient is felt. */
     private float[] values() {
-        float[] values = new float[layout.parameters()];
-        for (Slice slice : layout.slices()) {
-            for (int i = slice.offset(); i < slice.end(); i++) {
+        float[] values = new float[layout.length()];
+        for (Parameter parameter : layout.parameters()) {
+            for (int i = parameter.offset(); i < parameter.end(); i++) {
                 double normal = chance.nextGaussian();
-                values[i] = (float) (slice.matrix() ? 1.5 * normal / Math.sqrt(slice.columns()) : 1 + 0.3 * normal);
+                values[i] = (float) (parameter.matrix() ? 1.5 * normal / Math.sqrt(parameter.columns()) : 1 + 0.3 * normal);
             }
         }
         return values;
@@ -58,11 +58,11 @@ class NetworkTest {
         double[] exact = doubles(values);
         ReferenceNetwork reference = new ReferenceNetwork(layout, exact);
         assertThat(loss).as("seed %d", SEED).isCloseTo(sum(reference, documents), within(1e-4 * loss));
-        for (Slice slice : layout.slices()) {
-            double largest = IntStream.range(slice.offset(), slice.end()).mapToDouble(i -> Math.abs(weights.gradients()[i])).max().orElse(0);
-            assertThat(largest).as("gradients of %s", slice.name()).isPositive();
+        for (Parameter parameter : layout.parameters()) {
+            double largest = IntStream.range(parameter.offset(), parameter.end()).mapToDouble(i -> Math.abs(weights.gradients()[i])).max().orElse(0);
+            assertThat(largest).as("gradients of %s", parameter.name()).isPositive();
             for (int draw = 0; draw < 12; draw++) {
-                int at = slice.offset() + chance.nextInt(slice.length());
+                int at = parameter.offset() + chance.nextInt(parameter.length());
                 double step = 1e-5;
                 double middle = exact[at];
                 exact[at] = middle + step;
@@ -70,7 +70,7 @@ class NetworkTest {
                 exact[at] = middle - step;
                 double below = sum(reference, documents);
                 exact[at] = middle;
-                assertThat((double) weights.gradients()[at]).as("%s, element %d, seed %d", slice.name(), at - slice.offset(), SEED)
+                assertThat((double) weights.gradients()[at]).as("%s, element %d, seed %d", parameter.name(), at - parameter.offset(), SEED)
                         .isCloseTo((above - below) / (2 * step), within(1e-4 * largest));
             }
         }
@@ -90,10 +90,10 @@ class NetworkTest {
         double loss = new Network(layout, new VectorGemm(), 600).lossAndGradients(batch(documents), fast);
         assertThat(loss).as("seed %d", SEED).isCloseTo(expected, within(1e-5 * expected));
         assertThat(expected).isCloseTo(sum(new ReferenceNetwork(layout, doubles(values)), documents), within(1e-4 * expected));
-        for (Slice slice : layout.slices()) {
-            double largest = IntStream.range(slice.offset(), slice.end()).mapToDouble(i -> Math.abs(plain.gradients()[i])).max().orElse(0);
-            for (int i = slice.offset(); i < slice.end(); i++) {
-                assertThat(fast.gradients()[i]).as("%s, seed %d", slice.name(), SEED).isCloseTo(plain.gradients()[i], within((float) (1e-4 * largest)));
+        for (Parameter parameter : layout.parameters()) {
+            double largest = IntStream.range(parameter.offset(), parameter.end()).mapToDouble(i -> Math.abs(plain.gradients()[i])).max().orElse(0);
+            for (int i = parameter.offset(); i < parameter.end(); i++) {
+                assertThat(fast.gradients()[i]).as("%s, seed %d", parameter.name(), SEED).isCloseTo(plain.gradients()[i], within((float) (1e-4 * largest)));
             }
         }
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 final class ReferenceNetwork {
 
     private final ModelSize size;
-    private final Map<String, Slice> slices = new HashMap<>();
+    private final Map<String, Parameter> parameters = new HashMap<>();
     private final double[] values;
 
     ReferenceNetwork(Layout layout, double[] values) {
         size = layout.size();
         this.values = values;
-        layout.slices().forEach(slice -> slices.put(slice.name().replace(".weight", ""), slice));
+        layout.parameters().forEach(parameter -> parameters.put(parameter.name().replace(".weight", ""), parameter));
     }
 
     /** Returns the sum of the cross entropies of the learned tokens. */
@@ -37,7 +37,7 @@ final class ReferenceNetwork {
         double[][] states = new double[tokens.length][size.width()];
         for (int i = 0; i < tokens.length; i++) {
             for (int j = 0; j < size.width(); j++) {
-                states[i][j] = values[slices.get("token_embd").offset() + tokens[i] * size.width() + j];
+                states[i][j] = values[parameters.get("token_embd").offset() + tokens[i] * size.width() + j];
             }
         }
         for (int layer = 0; layer < size.layers(); layer++) {
@@ -60,13 +60,13 @@ final class ReferenceNetwork {
         }
         double[] result = new double[state.length];
         for (int i = 0; i < state.length; i++) {
-            result[i] = state[i] / Math.sqrt(squares + ModelSize.EPSILON) * values[slices.get(norm).offset() + i];
+            result[i] = state[i] / Math.sqrt(squares + ModelSize.EPSILON) * values[parameters.get(norm).offset() + i];
         }
         return result;
     }
 
     private double[] times(String name, double[] input) {
-        Slice matrix = slices.get(name);
+        Parameter matrix = parameters.get(name);
         double[] result = new double[matrix.rows()];
         for (int row = 0; row < matrix.rows(); row++) {
             for (int i = 0; i < input.length; i++) {

@@ -8,7 +8,7 @@ package dev.augury.demo.train;
  * @param rows outputs of a matrix; 1 for the gains of a norm
  * @param columns inputs of a matrix; elements of a norm
  */
-public record Slice(String name, int offset, int rows, int columns) {
+public record Parameter(String name, int offset, int rows, int columns) {
 
     /** Returns the number of elements. */
     public int length() {

@@ -1,0 +1,75 @@
+package dev.augury.demo.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How to train.
+ *
+ * @param tokens rows that the whole training computes, learned or not; the horizon of the rate
+ * @param seed of the first parameters
+ * @param rate largest learning rate
+ * @param warmup steps over which the rate rises to it
+ * @param packs batches of documents in a step
+ * @param packTokens most tokens in such a batch
+ * @param workers threads, each with activations and gradients of its own
+ */
+public record TrainingOptions(long tokens, long seed, float rate, int warmup, int packs, int packTokens, int workers) {
+
+    /** Checks that all can be done. */
+    public TrainingOptions {
+        if (tokens < 1 || warmup < 0 || packs < 1 || packTokens < 1 || workers < 1 || !(rate > 0)) {
+            throw new IllegalArgumentException("Training needs at least 1 token, pack, token per pack and worker and a positive rate, but got "
+                    + tokens + " tokens, rate " + rate + ", warm-up " + warmup + ", " + packs + " packs of " + packTokens + " tokens, "
+                    + workers + " workers");
+        }
+    }
+
+    /** Returns what suits the demo model on two cores. */
+    public static TrainingOptions demo() {
+        return new TrainingOptions(20_000_000, 1, 2e-3f, 100, 4, 2048, 2);
+    }
+
+    /** Returns the same with another number of tokens. */
+    public TrainingOptions withTokens(long other) {
+        return new TrainingOptions(other, seed, rate, warmup, packs, packTokens, workers);
+    }
+
+    /** Returns the same with another largest rate, reached after so many steps. */
+    public TrainingOptions withRate(float largest, int steps) {
+        return new TrainingOptions(tokens, seed, largest, steps, packs, packTokens, workers);
+    }
+
+    /** Returns the same with so many batches of so many tokens in a step. */
+    public TrainingOptions withPacks(int count, int most) {
+        return new TrainingOptions(tokens, seed, rate, warmup, count, most, workers);
+    }
+
+    /** Returns the same with another number of threads; results then differ in their last bits. */
+    public TrainingOptions withWorkers(int other) {
+        return new TrainingOptions(tokens, seed, rate, warmup, packs, packTokens, other);
+    }
+
+    /** Returns the same with another seed. */
+    public TrainingOptions withSeed(long other) {
+        return new TrainingOptions(tokens, other, rate, warmup, packs, packTokens, workers);
+    }
+
+    Map<String, String> entries() {
+        Map<String, String> entries = new TreeMap<>();
+        entries.put("tokens", Long.toString(tokens));
+        entries.put("seed", Long.toString(seed));
+        entries.put("rate", Float.toString(rate));
+        entries.put("warmup", Integer.toString(warmup));
+        entries.put("packs", Integer.toString(packs));
+        entries.put("packTokens", Integer.toString(packTokens));
+        entries.put("workers", Integer.toString(workers));
+        return entries;
+    }
+
+    static TrainingOptions of(Map<String, String> entries) {
+        return new TrainingOptions(Long.parseLong(entries.get("tokens")), Long.parseLong(entries.get("seed")),
+                Float.parseFloat(entries.get("rate")), Integer.parseInt(entries.get("warmup")), Integer.parseInt(entries.get("packs")),
+                Integer.parseInt(entries.get("packTokens")), Integer.parseInt(entries.get("workers")));
+    }
+}
