@@ -1,0 +1,125 @@
+package dev.augury.demo.corpus;
+
+import dev.augury.demo.tools.StableHash;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Makes dialogues without an end: each is a function of seed, split and index. Thread-safe. */
+public final class CorpusGenerator {
+
+    /** How often each skill comes up; what is hard to learn comes up more often. */
+    public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 2.0, Skill.CLOCK, 1.0, Skill.SHOP, 2.0, Skill.ABOUT, 2.5,
+            Skill.LENGTHS, 3.5, Skill.EXTRACT, 1.5, Skill.OTHER, 1.0);
+
+    private static final int EXCHANGES_MAX = 6;
+    private static final double ALONE_SHARE = 0.35;
+    private static final double OWN_SYSTEM_SHARE = 0.15;
+    private static final double WITHOUT_TOOL_SHARE = 0.12;
+    private static final double REFUSED_TRIALS_SHARE = 0.25;
+    /** No exchange is added to a dialogue that has so many characters, which keeps it within 1,500 tokens. */
+    private static final int CHARACTERS_ENOUGH = 1_200;
+
+    private final long seed;
+    private final Map<Skill, Lesson> lessons = new EnumMap<>(Skill.class);
+    private final Map<Skill, Double> weights;
+    private final ToolShelf shelf = new ToolShelf();
+
+    /**
+     * Makes a generator.
+     *
+     * @param seed what all chance comes from
+     * @param lessons one for each skill that shall be taught
+     * @param weights for each of these skills how often it comes up, in proportion to the others; absent skills never come up
+     */
+    public CorpusGenerator(long seed, List<? extends Lesson> lessons, Map<Skill, Double> weights) {
+        this.seed = seed;
+        lessons.forEach(lesson -> this.lessons.put(lesson.skill(), lesson));
+        this.weights = new EnumMap<>(Skill.class);
+        this.lessons.keySet().forEach(skill -> this.weights.put(skill, weights.getOrDefault(skill, 0.0)));
+        if (this.weights.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {
+            throw new IllegalArgumentException("None of the skills " + this.lessons.keySet() + " has a weight above 0: give one.");
+        }
+    }
+
+    /** Makes a generator of all lessons with the usual weights. */
+    public static CorpusGenerator standard(long seed) {
+        return new CorpusGenerator(seed, Lessons.all(), WEIGHTS);
+    }
+
+    /** Returns the skills that it teaches. */
+    public Set<Skill> skills() {
+        return Set.copyOf(lessons.keySet());
+    }
+
+    /** Makes a dialogue of 1 to 6 exchanges. */
+    public Dialogue dialogue(Split split, long index) {
+        RandomGenerator chance = chance("dialogue " + split, index);
+        int count = chance.nextDouble() < ALONE_SHARE ? 1 : 2 + chance.nextInt(EXCHANGES_MAX - 1);
+        List<Exchange> exchanges = new ArrayList<>();
+        for (int characters = 0; exchanges.size() < count && characters < CHARACTERS_ENOUGH;) {
+            Exchange exchange = lessons.get(skill(chance)).exchange(split, chance);
+            exchanges.add(exchange);
+            characters += exchange.messages().stream().mapToInt(message -> message.toString().length()).sum();
+        }
+        boolean lacking = chance.nextDouble() < WITHOUT_TOOL_SHARE;
+        ToolShelf.Choice tools = shelf.choose(exchanges, lacking, chance);
+        List<Message> messages = new ArrayList<>();
+        Skill last = Skill.OTHER;
+        for (Exchange exchange : exchanges) {
+            Exchange possible = shelf.possible(exchange, tools.names());
+            messages.addAll(possible.messages());
+            last = possible.skill();
+        }
+        String system = chance.nextDouble() < OWN_SYSTEM_SHARE ? SystemMessages.draw(split, chance) : ChatText.SYSTEM;
+        return new Dialogue(last, system, tools.declarations(), messages);
+    }
+
+    /** Makes a held-out question of a skill, as the first of its dialogue. */
+    public Trial trial(Skill skill, long index) {
+        RandomGenerator chance = chance("trial " + skill, index);
+        boolean refused = skill == Skill.OTHER && chance.nextDouble() < REFUSED_TRIALS_SHARE;
+        Exchange exchange = refused ? calling(chance) : lesson(skill).exchange(Split.HELD_OUT, chance);
+        ToolShelf.Choice tools = shelf.choose(List.of(exchange), refused, chance);
+        List<Message> messages = shelf.possible(exchange, tools.names()).messages();
+        Dialogue prompt = new Dialogue(skill, ChatText.SYSTEM, tools.declarations(), messages.subList(0, 1));
+        return new Trial(skill, prompt, messages.subList(1, messages.size()));
+    }
+
+    private Exchange calling(RandomGenerator chance) {
+        List<Skill> callers = List.of(Skill.ARITHMETIC, Skill.CLOCK, Skill.SHOP).stream().filter(lessons::containsKey).toList();
+        Skill skill = callers.isEmpty() ? Skill.OTHER : callers.get(chance.nextInt(callers.size()));
+        return lesson(skill).exchange(Split.HELD_OUT, chance);
+    }
+
+    private Lesson lesson(Skill skill) {
+        Lesson lesson = lessons.get(skill);
+        if (lesson == null) {
+            throw new IllegalArgumentException("There is no lesson for " + skill + "; there are some for " + lessons.keySet() + ".");
+        }
+        return lesson;
+    }
+
+    private Skill skill(RandomGenerator chance) {
+        double at = chance.nextDouble() * weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        Skill drawn = Skill.OTHER;
+        for (Map.Entry<Skill, Double> entry : weights.entrySet()) {
+            if (entry.getValue() > 0) {
+                drawn = entry.getKey();
+                at -= entry.getValue();
+                if (at < 0) {
+                    return drawn;
+                }
+            }
+        }
+        return drawn;
+    }
+
+    private RandomGenerator chance(String what, long index) {
+        return new SplittableRandom(StableHash.mix(StableHash.mix(StableHash.of(what) ^ seed) + index * 0x9e3779b97f4a7c15L));
+    }
+}

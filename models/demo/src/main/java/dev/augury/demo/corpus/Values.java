@@ -1,0 +1,73 @@
+package dev.augury.demo.corpus;
+
+import dev.augury.demo.corpus.draw.Draw;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws values that questions are made with. What is invented from syllables makes the model copy what it reads instead of knowing a list by heart.
+ */
+final class Values {
+
+    private static final List<String> NAMES = words("""
+            Anna Ben Clara David Emma Felix Greta Henry Ida Jonas Kate Leo Mia Noah Olga Paul Rosa Sam Tina Umar Vera Will Yara Zoe Adam Bella Carl Dora
+            Eric Fiona George Hanna Ivan Julia Karl Lena Max Nina Oscar Petra Quinn Rita Simon Tara Victor Wendy Amir Bruno Cora Dan Elsa Fred Gina Hugo
+            Iris Jack Kim Lara Marco Nora Otto Priya Ravi Sofia Tom Ursula Omar Mei Aiko Diego Chen Lucia""");
+    private static final List<String> THINGS = words("""
+            apples pears plums books pens cards coins stamps marbles shells stones eggs rolls cakes cookies nuts beans roses tulips seeds bricks tiles nails
+            screws buttons beads stickers photos letters tickets bottles cans jars cups plates spoons boxes bags balls kites hats socks shirts candles
+            lamps chairs tables maps posters pencils crayons lemons oranges onions carrots potatoes chickens sheep goats cows fish""");
+    private static final List<String> STARTS = words("b br c d dr f fl g gr h j k kl l m n p pl qu r s sh st t tr v w z");
+    private static final List<String> VOWELS = words("a e i o u a e o ai ea ou");
+    private static final List<String> ENDS = words("n r l s m t nd rk lm x ra na lo ti va mo den ton vik");
+
+    private Values() {}
+
+    /** Draws a whole number of 1 to {@code digits} digits, 1 or more, each number of digits as often as the others. */
+    static String number(Split split, int digits, RandomGenerator chance) {
+        return new Draw(split, chance).own(() -> Long.toString(ofDigits(1 + chance.nextInt(digits), chance)));
+    }
+
+    /** Draws a whole number between two. */
+    static String between(Split split, int least, int most, RandomGenerator chance) {
+        return new Draw(split, chance).own(() -> Integer.toString(chance.nextInt(least, most + 1)));
+    }
+
+    /** Draws a number with one or two digits after the point. */
+    static String decimal(Split split, RandomGenerator chance) {
+        return new Draw(split, chance).own(() -> ofDigits(1 + chance.nextInt(3), chance) + "." + (chance.nextBoolean() ? chance.nextInt(10) : "%02d".formatted(chance.nextInt(100))));
+    }
+
+    /** Draws a first name. */
+    static String name(Split split, RandomGenerator chance) {
+        return new Draw(split, chance).own(() -> chance.nextInt(3) == 0 ? Fill.capital(invented(chance)) : from(NAMES, chance));
+    }
+
+    /** Draws things that can be counted, in the plural. */
+    static String things(Split split, RandomGenerator chance) {
+        return new Draw(split, chance).own(() -> chance.nextInt(6) == 0 ? invented(chance) + "s" : from(THINGS, chance));
+    }
+
+    /** Draws a word that does not exist, in small letters. */
+    static String invented(RandomGenerator chance) {
+        StringBuilder word = new StringBuilder();
+        for (int syllables = 1 + chance.nextInt(3); syllables > 0; syllables--) {
+            word.append(from(STARTS, chance)).append(from(VOWELS, chance));
+        }
+        return word.append(from(ENDS, chance)).toString();
+    }
+
+    /** Draws from a list, all alike. */
+    static String from(List<String> list, RandomGenerator chance) {
+        return list.get(chance.nextInt(list.size()));
+    }
+
+    private static long ofDigits(int digits, RandomGenerator chance) {
+        long least = (long) Math.pow(10, digits - 1);
+        return chance.nextLong(least, least * 10);
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+}
