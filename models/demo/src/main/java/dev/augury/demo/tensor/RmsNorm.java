@@ -22,6 +22,7 @@ public record RmsNorm(int width, float epsilon) {
      */
     public void forward(Slice x, Slice weight, Slice y) {
         x.matches(y);
+        oneRow(weight);
         for (int row = 0; row < x.rows(width); row++) {
             int p = x.offset() + row * width;
             normalise(x.data(), p, weight, y.data(), y.offset() + row * width, factor(x.data(), p));
@@ -52,6 +53,7 @@ public record RmsNorm(int width, float epsilon) {
     public void backward(Slice x, Slice weight, Slice dy, Slice dx, Slice dWeight) {
         x.matches(dy);
         x.matches(dx);
+        oneRow(weight);
         weight.matches(dWeight);
         for (int row = 0; row < x.rows(width); row++) {
             backwardRow(x.row(row, width), weight, dy.row(row, width), dx.row(row, width), dWeight);
@@ -96,6 +98,12 @@ public record RmsNorm(int width, float epsilon) {
             sum += x.data()[x.offset() + i] * weight.data()[weight.offset() + i] * dy.data()[dy.offset() + i];
         }
         return sum;
+    }
+
+    private void oneRow(Slice weight) {
+        if (weight.length() != width) {
+            throw new IllegalArgumentException("The weight of a norm over rows of " + width + " has as many numbers, not " + weight.length());
+        }
     }
 
     private float factor(float[] x, int at) {

@@ -1,5 +1,7 @@
 package dev.augury.demo.tensor;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import org.junit.jupiter.api.Test;
 
 class RmsNormTest {
@@ -43,6 +45,14 @@ class RmsNormTest {
             numbers.near("dx", dx, expected, 1e-4);
             numbers.near("dWeight", dWeight, expectedWeight, 1e-4);
         }
+    }
+
+    @Test
+    void forwardRefusesAWeightOfAnotherWidth() {
+        Slice x = Slice.of(new float[8]);
+        assertThatThrownBy(() -> new RmsNorm(4, (float) EPSILON).forward(x, Slice.of(new float[3]), x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rows of 4");
     }
 
     /** y_i = x_i f w_i with f = (mean x² + ε)^(-1/2): dx_j = dy_j w_j f − x_j f³ / n · Σ dy_i w_i x_i. */
