@@ -61,7 +61,7 @@ public record Draw(Split split, RandomGenerator chance) {
     /** Varies what carries no meaning: once in six times the first letter is small, once in six times the mark at the end is missing. */
     public String vary(String question) {
         String result = question;
-        if (oneIn(6)) {
+        if (oneIn(6) && !result.matches("[A-Z]{2}.*")) {
             result = result.substring(0, 1).toLowerCase(Locale.ROOT) + result.substring(1);
         }
         if (oneIn(6) && (result.endsWith("?") || result.endsWith("."))) {
