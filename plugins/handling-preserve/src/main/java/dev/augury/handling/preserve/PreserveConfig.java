@@ -1,0 +1,4 @@
+package dev.augury.handling.preserve;
+
+/** There is nothing to configure. */
+public record PreserveConfig() {}
