@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,7 +43,7 @@ record Checkpoint(TrainingOptions options, TrainingState state, Curve curve, dou
             }
             writePlace(out);
             writeCurve(out);
-            for (float[] numbers : new float[][] {state.values(), state.optimizer().first, state.optimizer().second}) {
+            for (float[] numbers : numbers(state)) {
                 for (float number : numbers) {
                     out.writeInt(Float.floatToRawIntBits(number));
                 }
@@ -79,15 +80,10 @@ record Checkpoint(TrainingOptions options, TrainingState state, Curve curve, dou
      * @throws IOException when the file is no whole checkpoint
      */
     static Checkpoint read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+        try (DataInputStream in = open(file)) {
             check(file, in.readLong() == MAGIC);
-            Layout layout = new Layout(new ModelSize(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(),
-                    in.readInt()));
-            Map<String, String> entries = new TreeMap<>();
-            for (int count = count(file, in); count > 0; count--) {
-                entries.put(in.readUTF(), in.readUTF());
-            }
-            TrainingState state = new TrainingState(layout, new float[layout.length()]);
+            TrainingState state = new TrainingState(new Layout(readSize(in)));
+            TrainingOptions options = readOptions(file, in);
             long step = in.readLong();
             long tokens = in.readLong();
             double seconds = in.readDouble();
@@ -100,14 +96,50 @@ record Checkpoint(TrainingOptions options, TrainingState state, Curve curve, dou
             for (int count = count(file, in); count > 0; count--) {
                 curve.add(new Curve.Point(in.readLong(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
             }
-            for (float[] numbers : new float[][] {state.values(), state.optimizer().first, state.optimizer().second}) {
+            for (float[] numbers : numbers(state)) {
                 for (int i = 0; i < numbers.length; i++) {
                     numbers[i] = Float.intBitsToFloat(in.readInt());
                 }
             }
             check(file, in.readLong() == MAGIC);
-            return new Checkpoint(TrainingOptions.of(entries), state, curve, seconds);
+            return new Checkpoint(options, state, curve, seconds);
         }
+    }
+
+    /**
+     * Reads nothing but the options of one.
+     *
+     * @throws IOException when the file is no checkpoint
+     */
+    static TrainingOptions readOptions(Path file) throws IOException {
+        try (DataInputStream in = open(file)) {
+            check(file, in.readLong() == MAGIC);
+            readSize(in);
+            return readOptions(file, in);
+        }
+    }
+
+    private static DataInputStream open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("There is no checkpoint " + file + "; begin a training in that folder first");
+        }
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+    }
+
+    private static ModelSize readSize(DataInputStream in) throws IOException {
+        return new ModelSize(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    }
+
+    private static TrainingOptions readOptions(Path file, DataInputStream in) throws IOException {
+        Map<String, String> entries = new TreeMap<>();
+        for (int count = count(file, in); count > 0; count--) {
+            entries.put(in.readUTF(), in.readUTF());
+        }
+        return TrainingOptions.of(entries);
+    }
+
+    private static List<float[]> numbers(TrainingState state) {
+        return List.of(state.values(), state.optimizer().first, state.optimizer().second);
     }
 
     private static int count(Path file, DataInputStream in) throws IOException {

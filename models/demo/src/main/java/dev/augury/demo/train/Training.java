@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,18 +72,26 @@ public final class Training {
     }
 
     /**
-     * Goes on with the training in the folder of the place.
+     * Returns the options of the training in a folder.
      *
-     * @param tokens another number of tokens; 0 for the one with which it began
      * @throws IOException when there is no checkpoint
      */
-    public static Training resume(Place place, long tokens) throws IOException {
-        if (place.folder == null || !Files.isRegularFile(checkpoint(place.folder))) {
-            throw new IOException("There is no checkpoint in " + place.folder + "; begin a training there without resuming");
+    public static TrainingOptions options(Path folder) throws IOException {
+        return Checkpoint.readOptions(checkpoint(folder));
+    }
+
+    /**
+     * Goes on with the training in the folder of the place.
+     *
+     * @param change what options it goes on with, given those it had; only tokens and workers may differ
+     * @throws IOException when there is no checkpoint
+     */
+    public static Training resume(Place place, UnaryOperator<TrainingOptions> change) throws IOException {
+        if (place.folder == null) {
+            throw new IllegalArgumentException("A training goes on in the folder of its checkpoint; give one");
         }
         Checkpoint read = Checkpoint.read(checkpoint(place.folder));
-        TrainingOptions options = tokens > 0 ? read.options().withTokens(tokens) : read.options();
-        return new Training(new Checkpoint(options, read.state(), read.curve(), read.seconds()), place);
+        return new Training(new Checkpoint(change.apply(read.options()), read.state(), read.curve(), read.seconds()), place);
     }
 
     /** Asks a running training to write its checkpoint and end after its step. */

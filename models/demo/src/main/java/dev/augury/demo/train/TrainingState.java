@@ -10,13 +10,17 @@ final class TrainingState {
     private long tokens;
     private long[] taken;
 
+    /** Makes room; all parameters are 0. */
+    TrainingState(Layout layout) {
+        this(layout, new float[layout.length()]);
+    }
+
     /** Begins with random parameters. */
     TrainingState(Layout layout, long seed) {
         this(layout, Initial.values(layout, seed));
     }
 
-    /** Begins with parameters. */
-    TrainingState(Layout layout, float[] values) {
+    private TrainingState(Layout layout, float[] values) {
         this.layout = layout;
         this.values = values;
         optimizer = new Optimizer(layout);

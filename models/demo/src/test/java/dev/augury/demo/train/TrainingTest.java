@@ -64,7 +64,7 @@ class TrainingTest {
             }
         })).isFalse();
         List<Long> steps = new ArrayList<>();
-        Training second = Training.resume(place, 0);
+        Training second = Training.resume(place, began -> began);
         assertThat(second.run(status -> steps.add(status.step()))).isTrue();
         assertThat(steps.getFirst()).isEqualTo(8);
         assertThat(second.model().values()).isEqualTo(whole.model().values());
