@@ -55,9 +55,9 @@ public final class ExtractLesson implements Lesson {
                         "name", name,
                         "date", Dates.write(date, draw),
                         "amount", Amounts.write(amount, draw),
-                        "thing", draw.pick(things),
-                        "place", draw.pick(places),
-                        "n", draw.between(2, DISTRACTOR_MAX)));
+                        "thing", draw.value(things),
+                        "place", draw.value(places),
+                        "n", draw.own(() -> draw.between(2, DISTRACTOR_MAX))));
         String question = draw.vary(draw.phrasing(frames)).replace("{sentence}", sentence);
         String answer = "{\"name\": \"" + name + "\", \"date\": \"" + date + "\", \"amount\": " + amount + "}";
         return new Turn(question, answer).exchange(Skill.EXTRACT);

@@ -2,6 +2,7 @@ package dev.augury.demo.corpus.lengths;
 
 import dev.augury.demo.corpus.draw.Draw;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Words to spell, repeat and reverse: real ones, and made-up ones of syllables, of which there are so many that every token of letters is met in training.
@@ -13,7 +14,10 @@ record Words(List<String> real) {
     private static final List<String> ONSETS = List.of(
             "b", "c", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "ch", "cl", "dr", "fl", "gr", "pl", "pr", "qu", "sh", "st", "th", "tr", "y");
     private static final List<String> VOWELS = List.of("a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ee", "oo", "ou");
-    private static final List<String> CODAS = List.of("", "", "", "", "l", "m", "n", "r", "s", "t", "x", "ck", "nd", "ng", "rt", "st");
+    private static final List<String> CODAS = List.of("", "", "", "", "l", "m", "n", "r", "s", "t", "x", "nd", "ng", "rt", "st");
+
+    /** Syllables chance may put together that nobody wants to read. */
+    private static final Pattern RUDE = Pattern.compile("shit|tit|cum|nazi|negr|rapi|porn|anus|anal|penis|sex|homo|twat|jew|bum|poo|pee");
 
     Words {
         real = List.copyOf(real);
@@ -27,11 +31,19 @@ record Words(List<String> real) {
     /** Draws a word of so many syllables that means nothing. */
     String madeUp(Draw draw, int syllables) {
         return draw.own(() -> {
-            StringBuilder word = new StringBuilder(draw.oneIn(6) ? draw.pick(VOWELS) : "");
-            for (int i = 0; i < syllables; i++) {
-                word.append(draw.pick(ONSETS)).append(draw.pick(VOWELS)).append(i == syllables - 1 || draw.oneIn(4) ? draw.pick(CODAS) : "");
+            String word = join(draw, syllables);
+            while (RUDE.matcher(word).find()) {
+                word = join(draw, syllables);
             }
-            return word.toString();
+            return word;
         });
+    }
+
+    private static String join(Draw draw, int syllables) {
+        StringBuilder word = new StringBuilder(draw.oneIn(6) ? draw.pick(VOWELS) : "");
+        for (int i = 0; i < syllables; i++) {
+            word.append(draw.pick(ONSETS)).append(draw.pick(VOWELS)).append(i == syllables - 1 || draw.oneIn(4) ? draw.pick(CODAS) : "");
+        }
+        return word.toString();
     }
 }

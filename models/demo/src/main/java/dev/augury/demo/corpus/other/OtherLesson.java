@@ -10,6 +10,7 @@ import dev.augury.demo.corpus.draw.Sheet;
 import dev.augury.demo.corpus.draw.Turn;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -27,7 +28,7 @@ public final class OtherLesson implements Lesson {
     public OtherLesson() {
         Sheet sheet = Sheet.of(OtherLesson.class, "other.txt");
         kinds = sheet.sections().stream().filter(s -> !s.answer().isEmpty()).flatMap(s -> Collections.nCopies(weight(s), s).stream()).toList();
-        slots = new HashMap<>();
+        slots = new LinkedHashMap<>();
         sheet.sections().stream().filter(s -> s.answer().isEmpty()).forEach(s -> slots.put(s.name(), s.values()));
     }
 
