@@ -17,12 +17,13 @@ public final class CorpusGenerator {
             Skill.LENGTHS, 3.5, Skill.EXTRACT, 1.5, Skill.OTHER, 1.0);
 
     private static final int EXCHANGES_MAX = 6;
-    private static final double ALONE_SHARE = 0.35;
+    private static final double ALONE_SHARE = 0.2;
     private static final double OWN_SYSTEM_SHARE = 0.15;
     private static final double WITHOUT_TOOL_SHARE = 0.12;
     private static final double REFUSED_TRIALS_SHARE = 0.25;
-    /** No exchange is added to a dialogue that has so many characters, which keeps it within 1,500 tokens. */
-    private static final int CHARACTERS_ENOUGH = 1_200;
+    /** No exchange is added to a dialogue of about so many tokens, which keeps it within 1,500. */
+    private static final int TOKENS_ENOUGH = 600;
+    private static final int LETTERS_PER_TOKEN = 3;
 
     private final long seed;
     private final Map<Skill, Lesson> lessons = new EnumMap<>(Skill.class);
@@ -61,10 +62,10 @@ public final class CorpusGenerator {
         RandomGenerator chance = chance("dialogue " + split, index);
         int count = chance.nextDouble() < ALONE_SHARE ? 1 : 2 + chance.nextInt(EXCHANGES_MAX - 1);
         List<Exchange> exchanges = new ArrayList<>();
-        for (int characters = 0; exchanges.size() < count && characters < CHARACTERS_ENOUGH;) {
-            Exchange exchange = lessons.get(skill(chance)).exchange(split, chance);
+        for (int tokens = 0; exchanges.size() < count && tokens < TOKENS_ENOUGH;) {
+            Exchange exchange = lesson(skill(chance)).exchange(split, chance);
             exchanges.add(exchange);
-            characters += exchange.messages().stream().mapToInt(message -> message.toString().length()).sum();
+            tokens += exchange.messages().stream().mapToInt(CorpusGenerator::tokens).sum();
         }
         boolean lacking = chance.nextDouble() < WITHOUT_TOOL_SHARE;
         ToolShelf.Choice tools = shelf.choose(exchanges, lacking, chance);
@@ -88,6 +89,17 @@ public final class CorpusGenerator {
         List<Message> messages = shelf.possible(exchange, tools.names()).messages();
         Dialogue prompt = new Dialogue(skill, ChatText.SYSTEM, tools.declarations(), messages.subList(0, 1));
         return new Trial(skill, prompt, messages.subList(1, messages.size()));
+    }
+
+    /** Estimates the tokens of a turn from above: three letters are a token, and so is every other character. */
+    private static int tokens(Message message) {
+        String text = switch (message) {
+            case Message.Ask ask -> ask.text();
+            case Message.Response response -> response.text();
+            case Message.Answer answer -> ChatText.answer(answer);
+        };
+        int letters = (int) text.chars().filter(Character::isLetter).count();
+        return letters / LETTERS_PER_TOKEN + text.length() - letters;
     }
 
     private Exchange calling(RandomGenerator chance) {
