@@ -1,5 +1,6 @@
 package dev.augury.demo.corpus;
 
+import dev.augury.demo.corpus.about.AboutLesson;
 import dev.augury.demo.corpus.extract.ExtractLesson;
 import dev.augury.demo.corpus.lengths.LengthsLesson;
 import dev.augury.demo.corpus.other.OtherLesson;
@@ -12,6 +13,6 @@ public final class Lessons {
 
     /** Returns one lesson for each skill. */
     public static List<Lesson> all() {
-        return List.of(new ArithmeticLesson(), new ClockLesson(), new ShopLesson(), new LengthsLesson(), new ExtractLesson(), new OtherLesson());
+        return List.of(new ArithmeticLesson(), new ClockLesson(), new ShopLesson(), new AboutLesson(), new LengthsLesson(), new ExtractLesson(), new OtherLesson());
     }
 }
