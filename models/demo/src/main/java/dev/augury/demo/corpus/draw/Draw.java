@@ -4,6 +4,7 @@ import dev.augury.demo.corpus.Split;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -49,9 +50,18 @@ public record Draw(Split split, RandomGenerator chance) {
      * @throws IllegalStateException if none does: the space of values is too small to be halved
      */
     public <T> T own(Supplier<T> supplier) {
+        return own(supplier, value -> true);
+    }
+
+    /**
+     * Draws until the value belongs to this half and is wanted.
+     *
+     * @throws IllegalStateException if none is
+     */
+    public <T> T own(Supplier<T> supplier, Predicate<T> wanted) {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             T value = supplier.get();
-            if (halfOf(value.toString()) == split) {
+            if (halfOf(value.toString()) == split && wanted.test(value)) {
                 return value;
             }
         }

@@ -30,13 +30,7 @@ record Words(List<String> real) {
 
     /** Draws a word of so many syllables that means nothing. */
     String madeUp(Draw draw, int syllables) {
-        return draw.own(() -> {
-            String word = join(draw, syllables);
-            while (RUDE.matcher(word).find()) {
-                word = join(draw, syllables);
-            }
-            return word;
-        });
+        return draw.own(() -> join(draw, syllables), word -> !RUDE.matcher(word).find());
     }
 
     private static String join(Draw draw, int syllables) {
