@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
 /** The verb {@code demo vocabulary}: learns the vocabulary from training dialogues and tells what the corpus costs in it. */
 @Command(name = "vocabulary", description = "Learns the demo model's vocabulary and writes it as a GGUF file without tensors.", mixinStandardHelpOptions = true)
 public final class VocabularyVerb implements Callable<Integer> {
+
+    /** Spelled words are made of these; each is one token, also where words seldom have that letter. */
+    private static final String SPELLED = "-a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v-w-x-y-z";
 
     @Spec
     private CommandSpec spec;
@@ -48,8 +52,9 @@ public final class VocabularyVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter print = spec.commandLine().getOut();
         CorpusGenerator corpus = CorpusGenerator.standard(seed);
-        BytePairVocabulary vocabulary = BytePairVocabulary.learn(
-                LongStream.range(0, dialogues).mapToObj(index -> WeightedText.of(ChatText.text(corpus.dialogue(Split.TRAIN, index)))).iterator(), size);
+        Stream<WeightedText> drawn = LongStream.range(0, dialogues).mapToObj(index -> WeightedText.of(ChatText.text(corpus.dialogue(Split.TRAIN, index))));
+        Stream<WeightedText> spelled = Stream.of(new WeightedText(SPELLED, Math.max(1, dialogues)));
+        BytePairVocabulary vocabulary = BytePairVocabulary.learn(Stream.concat(spelled, drawn).iterator(), size);
         vocabulary.write(out, ChatText.template());
         print.println(out + ": " + vocabulary.tokens().size() + " tokens, learned from " + dialogues + " dialogues");
         try (GgufFile file = GgufFile.open(out)) {
