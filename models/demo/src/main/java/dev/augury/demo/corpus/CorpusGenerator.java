@@ -16,13 +16,13 @@ public final class CorpusGenerator {
     public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 2.0, Skill.CLOCK, 1.0, Skill.SHOP, 2.0, Skill.ABOUT, 2.5,
             Skill.LENGTHS, 3.5, Skill.EXTRACT, 1.5, Skill.OTHER, 1.0);
 
-    private static final int EXCHANGES_MAX = 6;
-    private static final double ALONE_SHARE = 0.2;
+    private static final int EXCHANGES_MAX = 8;
+    private static final double ALONE_SHARE = 0.1;
     private static final double OWN_SYSTEM_SHARE = 0.15;
     private static final double WITHOUT_TOOL_SHARE = 0.12;
     private static final double REFUSED_TRIALS_SHARE = 0.25;
-    /** No exchange is added to a dialogue of about so many tokens, which keeps it within 1,500. */
-    private static final int TOKENS_ENOUGH = 600;
+    /** No exchange is added to a dialogue of about so many tokens, which keeps it within 1,600. */
+    private static final int TOKENS_ENOUGH = 700;
     private static final int LETTERS_PER_TOKEN = 3;
 
     private final long seed;
@@ -57,7 +57,7 @@ public final class CorpusGenerator {
         return Set.copyOf(lessons.keySet());
     }
 
-    /** Makes a dialogue of 1 to 6 exchanges. */
+    /** Makes a dialogue of 1 to 8 exchanges. */
     public Dialogue dialogue(Split split, long index) {
         RandomGenerator chance = chance("dialogue " + split, index);
         int count = chance.nextDouble() < ALONE_SHARE ? 1 : 2 + chance.nextInt(EXCHANGES_MAX - 1);
