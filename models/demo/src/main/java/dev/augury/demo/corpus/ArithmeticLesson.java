@@ -13,7 +13,7 @@ public final class ArithmeticLesson implements Lesson {
     private static final double STORIES_SHARE = 0.3;
     private static final double CHAINS_SHARE = 0.06;
     private static final double DECIMALS_SHARE = 0.1;
-    private static final double ZERO_SHARE = 0.01;
+    private static final double ZERO_SHARE = 0.04;
     private static final int DIGITS_MAX = 6;
     private static final Set<String> NEEDED = Set.of(ToolBox.CALCULATOR);
 
@@ -87,9 +87,10 @@ public final class ArithmeticLesson implements Lesson {
     private static Exchange bare(Split split, RandomGenerator chance) {
         Operation operation = Operation.values()[chance.nextInt(Operation.values().length)];
         String a = operand(split, chance);
-        String b = split == Split.TRAIN && operation == Operation.DIVIDED && chance.nextDouble() < ZERO_SHARE * 4 ? "0" : operand(split, chance);
-        if (operation == Operation.DIVIDED && chance.nextBoolean() && !b.contains(".") && !b.equals("0")) {
-            String divisor = b;
+        String b = split == Split.TRAIN && operation == Operation.DIVIDED && chance.nextDouble() < ZERO_SHARE ? "0" : operand(split, chance);
+        if (operation == Operation.DIVIDED && !b.equals("0") && chance.nextBoolean()) {
+            String divisor = number(split, chance);
+            b = divisor;
             a = new Draw(split, chance).own(() -> Long.toString(Long.parseLong(divisor) * (1 + chance.nextInt(999))));
         }
         boolean order = chance.nextInt(4) == 0;

@@ -13,7 +13,7 @@ final class ArithmeticStories {
 
     private static final List<String> MORE = List.of("buys", "finds", "gets", "collects", "receives", "picks up");
     private static final List<String> LESS = List.of("gives away", "loses", "sells", "uses up", "throws away", "drops");
-    private static final List<String> HOLDERS = List.of("boxes", "bags", "rows", "baskets", "crates", "packs");
+    private static final List<String> HOLDERS = List.of("boxes", "bags", "cartons", "baskets", "crates", "sacks");
     private static final List<String> GUESTS = List.of("friends", "children", "guests", "neighbours", "teams", "pupils");
 
     /** Last sentences and their answers, two by two: what somebody has. */
@@ -35,31 +35,55 @@ final class ArithmeticStories {
             {n} has {a} {t} and {m} {b} more.
             {n} had {a} {t}. Then {n} {m} {b} more.
             {n} has {a} {t}. Today {n} {m} {b} {t} more.
-            There are {a} {t} at home. {n} {m} {b} more.
+            At home {n} has {a} {t}. {n} {m} {b} more.
             {n} starts with {a} {t} and {m} another {b}.
             {n} owns {a} {t}. In the evening {n} {m} {b} more.
             On Monday {n} has {a} {t}. On Tuesday {n} {m} {b} more.
             First {n} has {a} {t}, then {n} {m} {b} more.
+            {n} has {a} {t}. After lunch {n} {m} {b} more.
+            There are {a} {t} in the bag of {n}. {n} {m} {b} more.
+            Yesterday {n} had {a} {t}. Today {n} {m} another {b}.
+            {n} has {a} {t} in a box and {m} {b} {t} more.
+            In the morning {n} has {a} {t}. Later {n} {m} {b} more.
+            {n} keeps {a} {t}. Now {n} {m} {b} more.
+            {n} has got {a} {t} and {m} {b} more {t}.
+            In the morning {n} had {a} {t}, and at noon {n} {m} another {b}.
             """));
     private static final Story MINUS = new Story(Operation.MINUS, HAS, Choices.lines("""
             {n} has {a} {t} and {l} {b}.
             {n} had {a} {t}. Then {n} {l} {b} of them.
             {n} has {a} {t}. Today {n} {l} {b} {t}.
-            There are {a} {t} at home. {n} {l} {b} of them.
+            At home {n} has {a} {t}. {n} {l} {b} of them.
             {n} starts with {a} {t} and {l} {b} of them.
             {n} owns {a} {t}. In the evening {n} {l} {b}.
             On Monday {n} has {a} {t}. On Tuesday {n} {l} {b} of them.
             First {n} has {a} {t}, then {n} {l} {b} of them.
+            {n} has {a} {t}. After lunch {n} {l} {b} of them.
+            There are {a} {t} in the bag of {n}. {n} {l} {b} of them.
+            Yesterday {n} had {a} {t}. Today {n} {l} {b} of them.
+            {n} has {a} {t} in a box and {l} {b} of these {t}.
+            In the morning {n} has {a} {t}. Later {n} {l} {b}.
+            {n} keeps {a} {t}. Now {n} {l} {b} of them.
+            {n} has got {a} {t} and {l} {b} of them.
+            In the morning {n} had {a} {t}, and at noon {n} {l} {b} of them.
             """));
     private static final Story TIMES = new Story(Operation.TIMES, ALL, Choices.lines("""
             {n} has {a} {h} with {b} {t} each.
             {n} buys {a} {h} with {b} {t} each.
-            There are {a} {h}. In each of them are {b} {t}.
-            {n} sees {a} {h} of {b} {t} each.
+            {n} has {a} {h}. In each of them are {b} {t}.
+            {n} owns {a} {h} of {b} {t} each.
             {n} fills {a} {h} with {b} {t} each.
             {n} carries {a} {h}, and each holds {b} {t}.
             In the cellar of {n} are {a} {h} with {b} {t} each.
             {n} packs {a} {h} with {b} {t} each.
+            {n} gets {a} {h}. Each of them holds {b} {t}.
+            {n} keeps {a} {h} with {b} {t} in each.
+            {n} orders {a} {h} of {b} {t} each.
+            At home {n} has {a} {h}, each with {b} {t}.
+            {n} brings {a} {h}. There are {b} {t} in each.
+            {n} stores {a} {h} and puts {b} {t} into each.
+            {n} takes {a} {h} with {b} {t} each.
+            At home {n} keeps {a} {h}, and each of them holds {b} {t}.
             """));
     private static final Story DIVIDED = new Story(Operation.DIVIDED, EACH, Choices.lines("""
             {n} shares {a} {t} among {b} {g}.
@@ -68,8 +92,16 @@ final class ArithmeticStories {
             {n} gives {a} {t} to {b} {g} in equal parts.
             {n} divides {a} {t} equally among {b} {g}.
             {n} hands out {a} {t} to {b} {g}, the same number to each.
-            {b} {g} share the {a} {t} of {n} equally.
+            {n} has {a} {t} for {b} {g} and gives the same number to each.
             {n} brings {a} {t} and divides them equally among {b} {g}.
+            {n} buys {a} {t} and shares them equally among {b} {g}.
+            {n} has {a} {t}. They are divided among {b} {g}.
+            {a} {t} of {n} are divided equally among {b} {g}.
+            There are {a} {t} for {b} {g}, the same number for each.
+            {n} splits {a} {t} equally between {b} {g}.
+            {n} brings {a} {t} for {b} {g}. They share them equally.
+            {n} collects {a} {t} and gives them to {b} {g} in equal parts.
+            {n} has {a} {t} and divides them among {b} {g} in equal parts.
             """));
     private static final List<Story> STORIES = List.of(PLUS, MINUS, TIMES, DIVIDED);
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Date and time in cities: the answer says exactly what was asked for. Cities that the clock does not know teach to copy names and to say so. */
 public final class ClockLesson implements Lesson {
 
-    private static final double UNKNOWN_SHARE = 0.15;
+    private static final double UNKNOWN_SHARE = 0.2;
     private static final double TWO_SHARE = 0.12;
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final int MINUTES = 15 * 365 * 24 * 60;
@@ -78,7 +78,7 @@ public final class ClockLesson implements Lesson {
             Which day of the week is it in {city}?
             Tell me the weekday in {city}.
             weekday in {city}?
-            Is it Monday in {city}, or which weekday?
+            Say which weekday it is in {city}.
             Can you tell me the weekday in {city}?
             What weekday do they have in {city}?
             Please tell me the weekday in {city}.
@@ -116,6 +116,14 @@ public final class ClockLesson implements Lesson {
             I need the current time in {city} and {city2}.
             Please tell me the time in {city} and in {city2}.
             Can you tell me what time it is in {city} and in {city2}?
+            What is the time in {city} and in {city2}?
+            Give me the time in {city} and in {city2}.
+            How late is it in {city} and {city2}?
+            current time in {city} and in {city2}?
+            What time is it now in {city} and in {city2}?
+            Please tell me what time it is in {city} and {city2}.
+            The time in {city} and in {city2}, please.
+            Can you tell me the time in {city} and in {city2}?
             """));
     private static final List<Topic> TOPICS = List.of(TIME, TIME, DATE, WEEKDAY, ALL);
 

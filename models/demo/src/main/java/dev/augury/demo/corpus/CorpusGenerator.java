@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 public final class CorpusGenerator {
 
     /** How often each skill comes up; what is hard to learn comes up more often. */
-    public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 2.0, Skill.CLOCK, 1.0, Skill.SHOP, 2.0, Skill.ABOUT, 2.5,
+    public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 2.5, Skill.CLOCK, 1.2, Skill.SHOP, 2.5, Skill.ABOUT, 2.5,
             Skill.LENGTHS, 3.5, Skill.EXTRACT, 1.5, Skill.OTHER, 1.0);
 
     private static final int EXCHANGES_MAX = 8;

@@ -117,6 +117,14 @@ enum ShopQuestion {
             Tell me the price of the {i} and the {i2} together.
             I buy the {i} and the {i2}. What is the total?
             What is the price of the {i} and the {i2} together?
+            What does it cost to buy the {i} and the {i2}?
+            I need the {i} and the {i2}. What do they cost together?
+            How much for the {i} and the {i2} together?
+            the {i} and the {i2} together, how much?
+            How much money are the {i} and the {i2} together?
+            Please add up the prices of the {i} and the {i2}.
+            We take the {i} and the {i2}. How much is that?
+            I need the {i} and the {i2}. How much is that together?
             """),
     CHEAPER("""
             Which is cheaper, the {i} or the {i2}?
@@ -127,6 +135,14 @@ enum ShopQuestion {
             Tell me which is cheaper, the {i} or the {i2}.
             Of the {i} and the {i2}, which is cheaper?
             Please tell me what is cheaper, the {i} or the {i2}.
+            Which of the two is cheaper, the {i} or the {i2}?
+            I want the cheaper one: the {i} or the {i2}?
+            the {i} or the {i2}, which is cheaper?
+            Compare the prices of the {i} and the {i2}.
+            Does the {i} cost less or the {i2}?
+            Which has the lower price, the {i} or the {i2}?
+            Do you know what is cheaper, the {i} or the {i2}?
+            Can you tell me which is cheaper, the {i} or the {i2}?
             """);
 
     private final Choices questions;
