@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Date and time in cities: the answer says exactly what was asked for. Cities that the clock does not know teach to copy names and to say so. */
 public final class ClockLesson implements Lesson {
 
-    private static final double UNKNOWN_SHARE = 0.2;
+    private static final double UNKNOWN_SHARE = 0.25;
     private static final double TWO_SHARE = 0.12;
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final int MINUTES = 15 * 365 * 24 * 60;

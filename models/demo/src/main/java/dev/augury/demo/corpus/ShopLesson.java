@@ -33,7 +33,8 @@ public final class ShopLesson implements Lesson {
         String count = Values.between(split, 2, chance.nextBoolean() ? 12 : 99, chance);
         Map<String, String> values = new HashMap<>(Map.of("i", item, "i2", another(item, split, chance), "n", count,
                 "b", Values.between(split, 5, chance.nextBoolean() ? 60 : 999, chance)));
-        Turns turns = new Turns(Fill.varied(kind.questions().draw(split, chance), values, chance));
+        String question = kind.questions().draw(split, chance);
+        Turns turns = new Turns(Fill.varied(isReal(item) ? question : question.replace("{i}s", "of the {i}"), values, chance));
         return switch (kind) {
             case PRICE, STOCK, BOTH -> one(kind, turns, values);
             case TOTAL -> total(turns, values);
@@ -127,6 +128,11 @@ public final class ShopLesson implements Lesson {
     private static String item(Split split, RandomGenerator chance) {
         return new Draw(split, chance).own(() -> Values.from(Catalog.ADJECTIVES, chance) + " "
                 + (chance.nextDouble() < INVENTED_SHARE ? Values.invented(chance) : Values.from(Catalog.NOUNS, chance)));
+    }
+
+    /** Whether the noun exists; the plural of an invented one may be cut into quite other tokens, which would test spelling. */
+    private static boolean isReal(String item) {
+        return Catalog.NOUNS.contains(item.substring(item.indexOf(' ') + 1));
     }
 
     private static String another(String item, Split split, RandomGenerator chance) {
