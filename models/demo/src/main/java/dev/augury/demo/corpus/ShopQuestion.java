@@ -66,7 +66,7 @@ enum ShopQuestion {
             """),
     TOTAL("""
             How much are {n} of the {i}?
-            What do {n} of the {i} cost?
+            What do I owe you for {n} of the {i}?
             What is the price of {n} {i}s?
             How much do {n} {i}s cost?
             What do I pay for {n} {i}s?
