@@ -4,7 +4,7 @@ package dev.augury.demo.train;
 final class Activations {
 
     final Layer[] layers;
-    /** Hidden states after the last layer. */
+    /** Hidden states after the last layer, of its rows. */
     final float[] last;
     final Gradients gradients;
 
@@ -12,20 +12,24 @@ final class Activations {
     Activations(ModelSize size, int rows) {
         layers = new Layer[size.layers()];
         for (int i = 0; i < layers.length; i++) {
-            layers[i] = new Layer(size, rows);
+            layers[i] = new Layer(size, rows, i + 1 < layers.length);
         }
         last = new float[rows * size.width()];
         gradients = new Gradients(size, rows);
     }
 
-    /** The rows of one layer. */
+    /** The rows of one layer; from the queries on only those that ask, which in the last layer are the learned ones. */
     static final class Layer {
         /** Hidden states that enter. */
         final float[] input;
         /** The same, normed. */
         final float[] attentionInput;
-        /** Query, key and value of each row, rotated. */
-        final float[] heads;
+        /** Those rows of it that ask. */
+        final float[] queryInput;
+        /** Queries, rotated. */
+        final float[] queries;
+        /** Key, rotated, and value of each row. */
+        final float[] pairs;
         /** What the heads gathered. */
         final float[] gathered;
         /** Hidden states after attention. */
@@ -39,10 +43,12 @@ final class Activations {
         /** Weights of attention, tile after tile; grows to what the documents need. */
         float[] attended = new float[0];
 
-        Layer(ModelSize size, int rows) {
+        Layer(ModelSize size, int rows, boolean all) {
             input = new float[rows * size.width()];
             attentionInput = new float[rows * size.width()];
-            heads = new float[rows * 3 * size.headsWidth()];
+            queryInput = all ? attentionInput : new float[rows * size.width()];
+            queries = new float[rows * size.headsWidth()];
+            pairs = new float[rows * 2 * size.headsWidth()];
             gathered = new float[rows * size.headsWidth()];
             middle = new float[rows * size.width()];
             feedForwardInput = new float[rows * size.width()];
@@ -57,7 +63,12 @@ final class Activations {
         final float[] states;
         /** Of normed hidden states. */
         final float[] normed;
-        final float[] heads;
+        /** Of the rows that ask in the last layer: of their hidden states. */
+        final float[] lastStates;
+        /** Of their normed hidden states. */
+        final float[] lastNormed;
+        final float[] queries;
+        final float[] pairs;
         final float[] gathered;
         final float[] inner;
         final float[] gated;
@@ -65,7 +76,10 @@ final class Activations {
         Gradients(ModelSize size, int rows) {
             states = new float[rows * size.width()];
             normed = new float[rows * size.width()];
-            heads = new float[rows * 3 * size.headsWidth()];
+            lastStates = new float[rows * size.width()];
+            lastNormed = new float[rows * size.width()];
+            queries = new float[rows * size.headsWidth()];
+            pairs = new float[rows * 2 * size.headsWidth()];
             gathered = new float[rows * size.headsWidth()];
             inner = new float[rows * 2 * size.feedForward()];
             gated = new float[rows * size.feedForward()];

@@ -15,10 +15,11 @@ final class Batch {
     final int[] targets;
     /** First row of each document, and at last the number of rows. */
     final int[] starts;
-    /** Rows whose target is learned, in order. */
-    final int[] learnedRows;
     int documents;
-    int learned;
+    /** All rows. */
+    final Selection all;
+    /** Rows whose target is learned. */
+    final Selection learned;
 
     /** Makes room for so many rows. */
     Batch(int capacity) {
@@ -26,7 +27,8 @@ final class Batch {
         tokens = new int[capacity];
         targets = new int[capacity];
         starts = new int[capacity + 1];
-        learnedRows = new int[capacity];
+        all = new Selection(capacity);
+        learned = new Selection(capacity);
     }
 
     /** Returns the number of rows. */
@@ -37,7 +39,8 @@ final class Batch {
     /** Removes all documents. */
     void clear() {
         documents = 0;
-        learned = 0;
+        all.clear();
+        learned.clear();
     }
 
     /** Returns the rows that a document takes: one for each token before the last learned one. */
@@ -59,12 +62,15 @@ final class Batch {
         System.arraycopy(document.tokens(), 0, tokens, from, count);
         Arrays.fill(targets, from, from + count, NONE);
         for (int i = 0; i < count; i++) {
+            all.add(from + i);
             if (document.learned()[i + 1]) {
                 targets[from + i] = document.tokens()[i + 1];
-                learnedRows[learned++] = from + i;
+                learned.add(from + i);
             }
         }
         starts[++documents] = from + count;
+        all.end(documents);
+        learned.end(documents);
         return true;
     }
 }

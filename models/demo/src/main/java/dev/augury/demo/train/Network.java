@@ -30,10 +30,10 @@ final class Network {
         return output.loss(batch, rows.last, values);
     }
 
-    /** Returns the logits after every row, one row of the vocabulary's length each. */
+    /** Returns the logits of the learned rows, one row of the vocabulary's length each. */
     float[] logits(Batch batch, float[] values) {
         forward(batch, values);
-        return output.logits(batch.rows(), rows.last, values);
+        return output.logits(batch.learned.count, rows.last, values);
     }
 
     /** Returns the sum of the cross entropies and adds its gradients. */

@@ -4,10 +4,9 @@ import dev.augury.demo.tensor.Gemm;
 import dev.augury.demo.tensor.Slice;
 import dev.augury.demo.tensor.Softmax;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * The last norm, the logits over the tied embedding and the cross entropy, for the rows whose next token is learned. Logits live in chunks
+ * The last norm, the logits over the tied embedding and the cross entropy, for the learned rows, which alone leave the last layer. Logits live in chunks
  * of rows that go forward and back at once. One per worker.
  */
 final class Output {
@@ -39,9 +38,9 @@ final class Output {
     /** Returns the sum of the cross entropies of the learned tokens, in nats. */
     double loss(Batch batch, float[] last, float[] values) {
         double loss = 0;
-        for (int from = 0; from < batch.learned; from += CHUNK) {
-            int count = Math.min(CHUNK, batch.learned - from);
-            fill(last, batch.learnedRows, from, count, values);
+        for (int from = 0; from < batch.learned.count; from += CHUNK) {
+            int count = Math.min(CHUNK, batch.learned.count - from);
+            fill(last, from, count, values);
             loss += crossEntropy(batch, from, count);
         }
         return loss;
@@ -50,37 +49,32 @@ final class Output {
     /** Returns the sum of the cross entropies, adds to the gradients of embedding and norm, and sets those of the last hidden states. */
     double lossAndGradients(Batch batch, Activations rows, Weights weights) {
         double loss = 0;
-        Arrays.fill(rows.gradients.states, 0, batch.rows() * width, 0);
-        for (int from = 0; from < batch.learned; from += CHUNK) {
-            int count = Math.min(CHUNK, batch.learned - from);
-            fill(rows.last, batch.learnedRows, from, count, weights.values());
+        for (int from = 0; from < batch.learned.count; from += CHUNK) {
+            int count = Math.min(CHUNK, batch.learned.count - from);
+            fill(rows.last, from, count, weights.values());
             loss += crossEntropy(batch, from, count);
-            embedding.backward(normed, count, weights, logits, normedGradient);
+            embedding.learn(normed, count, weights.gradients(), logits);
+            embedding.backward(logits, count, weights.values(), normedGradient, false);
             Arrays.fill(statesGradient, 0, count * width, 0);
             norm.backward(states, count, weights, normedGradient, statesGradient);
-            for (int i = 0; i < count; i++) {
-                System.arraycopy(statesGradient, i * width, rows.gradients.states, batch.learnedRows[from + i] * width, width);
-            }
+            System.arraycopy(statesGradient, 0, rows.gradients.lastStates, from * width, count * width);
         }
         return loss;
     }
 
-    /** Returns the logits after every row. */
+    /** Returns the logits of rows of the last hidden states. */
     float[] logits(int rows, float[] last, float[] values) {
         float[] all = new float[rows * vocabulary];
-        int[] every = IntStream.range(0, rows).toArray();
         for (int from = 0; from < rows; from += CHUNK) {
             int count = Math.min(CHUNK, rows - from);
-            fill(last, every, from, count, values);
+            fill(last, from, count, values);
             System.arraycopy(logits, 0, all, from * vocabulary, count * vocabulary);
         }
         return all;
     }
 
-    private void fill(float[] last, int[] rows, int from, int count, float[] values) {
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(last, rows[from + i] * width, states, i * width, width);
-        }
+    private void fill(float[] last, int from, int count, float[] values) {
+        System.arraycopy(last, from * width, states, 0, count * width);
         norm.forward(states, count, values, normed);
         embedding.forward(normed, count, values, logits, false);
     }
@@ -89,7 +83,7 @@ final class Output {
     private double crossEntropy(Batch batch, int from, int count) {
         double loss = 0;
         for (int i = 0; i < count; i++) {
-            int target = batch.targets[batch.learnedRows[from + i]];
+            int target = batch.targets[batch.learned.rows[from + i]];
             loss += Softmax.crossEntropy(new Slice(logits, i * vocabulary, vocabulary), target, 1);
         }
         return loss;

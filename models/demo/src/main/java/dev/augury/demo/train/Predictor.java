@@ -25,11 +25,10 @@ public final class Predictor {
         }
         float[] logits = network.logits(batch, model.values());
         int vocabulary = model.layout().size().vocabulary();
-        for (int i = 0; i < batch.learned; i++) {
-            int row = batch.learnedRows[i];
-            int target = batch.targets[row];
+        for (int i = 0; i < batch.learned.count; i++) {
+            int target = batch.targets[batch.learned.rows[i]];
             for (int token = 0; token < vocabulary; token++) {
-                if (token != target && logits[row * vocabulary + token] >= logits[row * vocabulary + target]) {
+                if (token != target && logits[i * vocabulary + token] >= logits[i * vocabulary + target]) {
                     return false;
                 }
             }

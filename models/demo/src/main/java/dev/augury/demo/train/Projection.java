@@ -25,11 +25,15 @@ final class Projection {
                 new Gemm.Size(rows, outputs, inputs), add);
     }
 
-    /** Adds to the matrix' gradient and sets that of the inputs. */
-    void backward(float[] input, int rows, Weights weights, float[] outputGradient, float[] inputGradient) {
-        gemm.multiply(new Block(outputGradient, 0, outputs, true), new Block(input, 0, inputs, false),
-                new Block(weights.gradients(), offset, inputs, false), new Gemm.Size(outputs, inputs, rows), true);
-        gemm.multiply(new Block(outputGradient, 0, outputs, false), new Block(weights.values(), offset, inputs, false),
-                new Block(inputGradient, 0, inputs, false), new Gemm.Size(rows, inputs, outputs), false);
+    /** Adds to the gradient of the matrix. */
+    void learn(float[] input, int rows, float[] gradients, float[] outputGradient) {
+        gemm.multiply(new Block(outputGradient, 0, outputs, true), new Block(input, 0, inputs, false), new Block(gradients, offset, inputs, false),
+                new Gemm.Size(outputs, inputs, rows), true);
+    }
+
+    /** Sets the gradient of the inputs, or adds to it. */
+    void backward(float[] outputGradient, int rows, float[] values, float[] inputGradient, boolean add) {
+        gemm.multiply(new Block(outputGradient, 0, outputs, false), new Block(values, offset, inputs, false), new Block(inputGradient, 0, inputs, false),
+                new Gemm.Size(rows, inputs, outputs), add);
     }
 }

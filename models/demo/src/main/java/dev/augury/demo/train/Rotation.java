@@ -7,33 +7,33 @@ import dev.augury.demo.tensor.Slice;
 final class Rotation {
 
     private final Rotary rotary;
-    private final int turned;
+    private final int width;
 
     Rotation(ModelSize size) {
         rotary = new Rotary(size.headSize(), ModelSize.ROPE_BASE, size.context());
-        turned = 2 * size.headsWidth();
+        width = size.headsWidth();
     }
 
     private interface Turn {
         void apply(Slice row, int position);
     }
 
-    /** Rotates queries and keys, which lie before the values in each row. */
-    void forward(Batch batch, float[] rows) {
-        turn(batch, rows, rotary::forward);
+    /** Rotates queries, and keys, which lie before the values. */
+    void forward(Batch batch, Selection asking, float[] queries, float[] pairs) {
+        turn(batch, asking, queries, width, rotary::forward);
+        turn(batch, batch.all, pairs, 2 * width, rotary::forward);
     }
 
     /** Turns gradients back. */
-    void backward(Batch batch, float[] rows) {
-        turn(batch, rows, rotary::backward);
+    void backward(Batch batch, Selection asking, float[] queries, float[] pairs) {
+        turn(batch, asking, queries, width, rotary::backward);
+        turn(batch, batch.all, pairs, 2 * width, rotary::backward);
     }
 
-    private void turn(Batch batch, float[] rows, Turn turn) {
-        int stride = turned / 2 * 3;
+    private void turn(Batch batch, Selection selection, float[] heads, int stride, Turn turn) {
         for (int document = 0; document < batch.documents; document++) {
-            int start = batch.starts[document];
-            for (int row = start; row < batch.starts[document + 1]; row++) {
-                turn.apply(new Slice(rows, row * stride, turned), row - start);
+            for (int i = selection.starts[document]; i < selection.starts[document + 1]; i++) {
+                turn.apply(new Slice(heads, i * stride, width), selection.rows[i] - batch.starts[document]);
             }
         }
     }

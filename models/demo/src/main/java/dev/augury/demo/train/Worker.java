@@ -27,7 +27,7 @@ final class Worker {
             packer.fill(batch);
             loss += network.lossAndGradients(batch, weights);
             rows += batch.rows();
-            learned += batch.learned;
+            learned += batch.learned.count;
         }
         return loss;
     }
@@ -51,7 +51,7 @@ final class Worker {
 
     private double judge() {
         double loss = network.loss(batch, weights.values());
-        learned += batch.learned;
+        learned += batch.learned.count;
         batch.clear();
         return loss;
     }

@@ -106,7 +106,7 @@ class NetworkTest {
         float[] alone = network.logits(batch(List.of(own)), values).clone();
         Batch between = batch(List.of(document(33), own, document(20)));
         float[] packed = network.logits(between, values);
-        int from = between.starts[1] * SIZE.vocabulary();
+        int from = between.learned.starts[1] * SIZE.vocabulary();
         for (int i = 0; i < alone.length; i++) {
             assertThat(packed[from + i]).as("seed %d", SEED).isCloseTo(alone[i], within(1e-4f));
         }
