@@ -38,11 +38,6 @@ public record Choices(List<String> train, List<String> heldOut) {
         return of(text.lines().filter(line -> !line.isBlank()).toList());
     }
 
-    /** Divides the words of a text, separated by blanks. */
-    public static Choices words(String text) {
-        return of(List.of(text.strip().split("\\s+")));
-    }
-
     /** Returns one half. */
     public List<String> half(Split split) {
         return switch (split) {
