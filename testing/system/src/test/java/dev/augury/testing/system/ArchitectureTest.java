@@ -51,6 +51,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void calltextSeesTheSpi() {
+        onlySees("calltext", "java..", ROOT + "spi..").because("it lies in the folders of detectors, which see no more").check(house);
+    }
+
+    @Test
     void coreSeesSpiAndModel() {
         onlySees("core", "java..", "org.slf4j..", ROOT + "spi..", ROOT + "model..")
                 .because("the pipeline runs in a server, in a replay and in a test alike: no Spring, no HTTP, no SQL").check(house);

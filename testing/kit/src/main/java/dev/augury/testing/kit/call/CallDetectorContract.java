@@ -1,21 +1,25 @@
 package dev.augury.testing.kit.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.augury.spi.call.CallDetector;
 import dev.augury.spi.call.CallDetectorFactory;
+import dev.augury.spi.call.CallFrame;
 import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.call.DetectedCall;
 import dev.augury.testing.kit.FactoryContract;
 import dev.augury.testing.kit.OptionRecords;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
  * If this passes for a call detector, the host can rely on it: text passes through whole and in order, calls are found however the tokens cut them, what was
- * begun is accounted for at the end, and a token costs microseconds. Extend it with a factory and with how a model writes a call.
+ * begun is accounted for at the end, garbage stays bounded, and a token costs microseconds. Extend it with a factory and with how a model writes a call.
  */
 public abstract class CallDetectorContract extends FactoryContract<CallDetectorFactory<?>> {
 
@@ -31,6 +35,11 @@ public abstract class CallDetectorContract extends FactoryContract<CallDetectorF
 
     /** Returns whether text may stand before a call. */
     protected boolean textMayPrecede() {
+        return true;
+    }
+
+    /** Returns whether text may stand behind a call. */
+    protected boolean textMayFollow() {
         return true;
     }
 
@@ -122,6 +131,126 @@ public abstract class CallDetectorContract extends FactoryContract<CallDetectorF
     void severalCallsAreFoundInOrder() {
         if (severalCalls()) {
             hears(written(SEARCH) + "\n" + written(ADD) + "\n" + written(SEARCH), "", SEARCH, ADD, SEARCH);
+        }
+    }
+
+    @Test
+    void textBehindACallIsKept() {
+        if (textMayFollow()) {
+            hears(written(SEARCH) + "\n" + PROSE, PROSE, SEARCH);
+        }
+        if (textMayFollow() && textMayPrecede()) {
+            String prose = PROSE.strip();
+            hears(prose + written(SEARCH) + prose + written(ADD) + prose, prose.repeat(3), SEARCH, ADD);
+        }
+    }
+
+    @Test
+    void everyPairOfCutsGivesTheSame() {
+        String answer = (textMayPrecede() ? "Größe: 🙂 <" : "") + written(ADD);
+        for (int one = 0; one <= answer.length(); one++) {
+            for (int two = one; two <= answer.length(); two++) {
+                CallScanner scanner = detector().open(List.of("search", "add"));
+                List<DetectedCall> calls = new ArrayList<>();
+                for (String piece : List.of(answer.substring(0, one), answer.substring(one, two), answer.substring(two))) {
+                    calls.addAll(scanner.scan(piece).calls());
+                }
+                calls.addAll(scanner.end().calls());
+                assertThat(calls).as("cut at %s and %s", one, two).containsExactly(ADD);
+            }
+        }
+    }
+
+    @Test
+    void argumentsMayHoldWhateverJsonMay() {
+        List<String> values = List.of(
+                "{}", "[[], {}]", "-0.5e+10", "null", "\"\"", "\"} ] { [ , :\"", "\"\\\" } \\\\\"", "\"\\u00e9 \\n 🙂 ü\"", "{\"name\": \"add\", \"arguments\": {}}",
+                "\"" + written(SEARCH).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"");
+        for (String value : values) {
+            DetectedCall call = new DetectedCall("add", "{\"a\": " + value + ", \"b\":" + value + "}");
+            hears(written(call), "", call);
+        }
+    }
+
+    @Test
+    void argumentsOfRandomCharactersAreKept() {
+        SplittableRandom random = seeds.random("arguments");
+        for (int round = 0; round < 20; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 50; i++) {
+                int point = random.nextInt(0x20, random.nextBoolean() ? 0x7f : 0x20000);
+                boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+                text.append(point == '"' || point == '\\' ? "\\" : "").appendCodePoint(surrogate ? '?' : point);
+            }
+            DetectedCall call = new DetectedCall("search", "{\"query\": \"" + text + "\"}");
+            hears(written(call), "", call);
+        }
+    }
+
+    @Test
+    void callsOfRealConversationsAreFound() throws IOException {
+        List<DetectedCall> calls = RealCalls.read();
+        assumeTrue(!calls.isEmpty(), "The shared conversations with tool calls are not beside this checkout");
+        List<String> tools = calls.stream().map(DetectedCall::tool).distinct().toList();
+        for (DetectedCall call : calls) {
+            CallScanner scanner = detector().open(tools);
+            List<DetectedCall> found = new ArrayList<>();
+            String answer = written(call);
+            for (int from = 0; from < answer.length(); from += 3) {
+                found.addAll(scanner.scan(answer.substring(from, Math.min(answer.length(), from + 3))).calls());
+            }
+            found.addAll(scanner.end().calls());
+            assertThat(found).containsExactly(call);
+        }
+    }
+
+    @Test
+    void unknownToolIsMalformedAndTheDeclaredAreListed() {
+        Heard heard = hear(written(new DetectedCall("unheard_of", "{\"a\": 1}")), seeds.random("cuts"), 5);
+        assertThat(heard.calls()).isEmpty();
+        assertThat(heard.malformed()).hasSize(1).first().asString().contains("unheard_of", "search", "add").endsWith(".");
+    }
+
+    @Test
+    void withoutToolsAllIsText() {
+        String answer = PROSE + written(SEARCH) + PROSE;
+        CallScanner scanner = detector().open(List.of());
+        CallScanner.Scan scan = scanner.scan(answer);
+        CallScanner.Scan end = scanner.end();
+        assertThat(scan.text() + end.text()).isEqualTo(answer);
+        assertThat(scan.calls()).isEmpty();
+        assertThat(end.malformed()).isEmpty();
+    }
+
+    @Test
+    void proseIsHeldBackOnlyWhileItMayBecomeACall() {
+        CallScanner scanner = detector().open(List.of("search", "add"));
+        assertThat(scanner.scan("A sentence about nothing").text()).isEqualTo("A sentence about nothing");
+        assertThat(scanner.scan(", 2 < 3, {x: [1]}").text()).isEqualTo(", 2 < 3, {x: [1]}");
+    }
+
+    @Test
+    void endlessGarbageStaysBounded() {
+        for (String garbage : new String[] {"x", "{\"a\":", "\"", "[", "\\", " ", "<"}) {
+            CallScanner scanner = detector().open(List.of("search", "add"));
+            String half = written(SEARCH).substring(0, written(SEARCH).length() / 2);
+            int malformed = scanner.scan(half).malformed().size();
+            String piece = garbage.repeat(1000);
+            for (int i = 0; i < 80; i++) {
+                malformed += scanner.scan(piece).malformed().size();
+            }
+            CallScanner.Scan end = scanner.end();
+            assertThat(end.text().length()).as("characters held back of endless '%s'", garbage).isLessThan(100_000);
+            assertThat(end.malformed()).allMatch(sentence -> sentence.length() < 1000);
+            assertThat(malformed + end.malformed().size()).as("sentences on endless '%s'", garbage).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void frameIsTheFormThatIsFound() {
+        Optional<CallFrame> frame = detector().frame("search");
+        if (frame.isPresent()) {
+            hears(frame.get().before() + SEARCH.arguments() + frame.get().after(), "", SEARCH);
         }
     }
 

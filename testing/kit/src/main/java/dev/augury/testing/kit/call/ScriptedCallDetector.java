@@ -11,6 +11,7 @@ public final class ScriptedCallDetector implements CallDetector {
 
     static final String OPEN = "<call>";
     static final String CLOSE = "</call>";
+    private static final int HELD_MAX = 64 * 1024;
 
     /** Returns a call as a model would write it. */
     public static String written(DetectedCall call) {
@@ -32,6 +33,7 @@ public final class ScriptedCallDetector implements CallDetector {
 
         private final List<String> tools;
         private String held = "";
+        private boolean broken;
 
         Scanner(List<String> tools) {
             this.tools = tools;
@@ -39,12 +41,18 @@ public final class ScriptedCallDetector implements CallDetector {
 
         @Override
         public Scan scan(String text) {
+            if (tools.isEmpty()) {
+                return new Scan(text, List.of(), List.of());
+            }
+            if (broken) {
+                return new Scan("", List.of(), List.of());
+            }
             held += text;
             StringBuilder free = new StringBuilder();
             List<DetectedCall> calls = new ArrayList<>();
             List<String> malformed = new ArrayList<>();
             for (int begin = held.indexOf(OPEN); begin >= 0; begin = held.indexOf(OPEN)) {
-                int end = held.indexOf(CLOSE, begin);
+                int end = endOfCall(held, begin);
                 if (end < 0) {
                     break;
                 }
@@ -55,7 +63,28 @@ public final class ScriptedCallDetector implements CallDetector {
             int keep = held.contains(OPEN) ? held.indexOf(OPEN) : possibleBeginning(held);
             free.append(held, 0, keep);
             held = held.substring(keep);
+            if (held.length() > HELD_MAX) {
+                broken = true;
+                held = "";
+                malformed.add("A call is longer than " + HELD_MAX + " characters.");
+            }
             return new Scan(free.toString(), calls, malformed);
+        }
+
+        /** Returns the place of the first closing mark that does not stand inside a JSON string, or -1. */
+        private static int endOfCall(String text, int begin) {
+            boolean inString = false;
+            for (int i = begin; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (inString && c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    inString = !inString;
+                } else if (!inString && text.startsWith(CLOSE, i)) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         private static int possibleBeginning(String text) {
@@ -71,7 +100,7 @@ public final class ScriptedCallDetector implements CallDetector {
             int space = inner.indexOf(' ');
             String tool = space < 0 ? inner : inner.substring(0, space);
             if (space < 0 || !tools.contains(tool)) {
-                malformed.add("There is no tool '" + tool + "'; declared are " + tools);
+                malformed.add("There is no tool '" + tool + "'; declared are " + tools + ".");
             } else {
                 calls.add(new DetectedCall(tool, inner.substring(space + 1)));
             }
