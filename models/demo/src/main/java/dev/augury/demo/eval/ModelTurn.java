@@ -1,0 +1,11 @@
+package dev.augury.demo.eval;
+
+/**
+ * A turn that the model wrote.
+ *
+ * @param prompt all text before it
+ * @param tokens what it wrote, the token that ends the turn included
+ * @param text the same without that token
+ * @param ended whether it ended the turn itself
+ */
+public record ModelTurn(String prompt, int[] tokens, String text, boolean ended) {}
