@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Serves language models that call tools in mid-answer.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {ServeVerb.class, ModelVerb.class, TokenizeVerb.class, PluginsVerb.class, BenchVerb.class, CommandLine.HelpCommand.class},
+        subcommands = {ServeVerb.class, ChatVerb.class, ModelVerb.class, TokenizeVerb.class, PluginsVerb.class, BenchVerb.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; standard error says why and what to do", "2:wrong usage"},
         footer = {"", "Every flag stands on a key under augury.*; environment (AUGURY_PORT=…) and application.yml set the same keys."})

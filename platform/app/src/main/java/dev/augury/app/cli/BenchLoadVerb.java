@@ -62,7 +62,7 @@ final class BenchLoadVerb implements Callable<Integer> {
         out.printf("%8s %9s %9s %12s %12s %12s %12s %9s%n", "streams", "requests", "tokens/s", "TTFT p50 ms", "TTFT p99 ms", "TPOT p50 ms", "TPOT p99 ms", "failures");
         boolean clean = true;
         for (int count : streams) {
-            LoadResult result = new LoadClient(new LoadSpec(url, apiKey.find(), model, count, requests, promptTokens, outputTokens, vocabulary, seed + count)).run();
+            LoadResult result = new LoadClient(new LoadSpec(url, apiKey.find(url), model, count, requests, promptTokens, outputTokens, vocabulary, seed + count)).run();
             out.printf("%8d %9d %9.1f %12.1f %12.1f %12.1f %12.1f %9d%n", count, result.samples().size(), result.tokensPerSecond(),
                     result.firstTokenMillis(0.5), result.firstTokenMillis(0.99), result.perTokenMillis(0.5), result.perTokenMillis(0.99), result.failures().size());
             out.flush();
