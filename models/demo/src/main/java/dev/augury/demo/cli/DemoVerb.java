@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** The verb {@code demo}: all that made the demo model, and what judges it. */
 @Command(name = "demo", description = "Makes and judges the demo model.", mixinStandardHelpOptions = true,
-        subcommands = {CorpusVerb.class, VocabularyVerb.class, TrainVerb.class, ExportVerb.class, EvalVerb.class})
+        subcommands = {CorpusVerb.class, VocabularyVerb.class, TrainVerb.class, ExportVerb.class, EvalVerb.class, ShopVerb.class})
 public final class DemoVerb implements Verb, Runnable {
 
     @Spec
