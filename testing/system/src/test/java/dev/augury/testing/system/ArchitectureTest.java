@@ -86,7 +86,7 @@ class ArchitectureTest {
         noClasses().that()
                 .resideInAnyPackage(
                         ROOT + "plugins..", ROOT + "plugin..", ROOT + "engine..", ROOT + "scheduler..", ROOT + "handling..", ROOT + "predictor..",
-                        ROOT + "waste..", ROOT + "example..")
+                        ROOT + "waste..", ROOT + "detector..", ROOT + "executor..", ROOT + "calltext..", ROOT + "example..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOT + "core..", ROOT + "store..", ROOT + "server..", ROOT + "app..")
                 .because("a plugin that sees the host cannot be swapped").check(house);
     }
