@@ -1,0 +1,165 @@
+package dev.augury.scheduler.lamps;
+
+import dev.augury.spi.engine.BlockTier;
+import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.Misfit;
+import dev.augury.spi.schedule.Preemption;
+import dev.augury.spi.schedule.SequenceState;
+import dev.augury.spi.schedule.SequenceView;
+import dev.augury.spi.schedule.StepView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One step's plan. Running sequences come first, in the order in which they began, those with one token to compute before those with more; if blocks run out,
+ * paused calls lose theirs and then the youngest running sequence its place. Only if nothing was short are others admitted, from the head of the line to the
+ * first that finds no room. Nobody loses a place to a better rank.
+ */
+final class LampsPlan {
+
+    private final StepView view;
+    private final LampsConfig config;
+    private final Room room;
+    private final Predicate<SequenceView> misfitBefore;
+    private final List<SequenceView> running;
+    private final Map<Long, Granted> granted = new LinkedHashMap<>();
+    private final Set<Long> evicted = new HashSet<>();
+    private final Grants.Builder grants = Grants.builder().onMisfit(Misfit.STOP);
+    private int left;
+    private boolean shortOfBlocks;
+
+    private record Granted(SequenceView sequence, int tokens, int blocks) {}
+
+    /** What becomes of the rest of the line after a sequence. */
+    private enum Next {
+        GO_ON,
+        PASS_OVER,
+        STOP
+    }
+
+    /**
+     * Makes a planner of one step.
+     *
+     * @param misfitBefore whether a sequence found no blocks in the last step, although paused calls held enough
+     */
+    LampsPlan(StepView view, LampsConfig config, Room room, Predicate<SequenceView> misfitBefore) {
+        this.view = view;
+        this.config = config;
+        this.room = room;
+        this.misfitBefore = misfitBefore;
+        running = new ArrayList<>(view.running());
+        left = view.tokenBudget();
+    }
+
+    Grants make(Iterable<Entry> line) {
+        List<SequenceView> walk = List.copyOf(running);
+        walk.stream().filter(sequence -> sequence.pendingTokens() == 1).forEach(this::advance);
+        walk.stream().filter(sequence -> sequence.pendingTokens() > 1).forEach(this::advance);
+        if (!shortOfBlocks) {
+            admit(line);
+        }
+        granted.values().forEach(entry -> grants.grant(entry.sequence(), entry.tokens()));
+        return grants.build();
+    }
+
+    /** Gives a running sequence its tokens, evicting the youngest until its blocks are there; the youngest may be itself. */
+    private void advance(SequenceView sequence) {
+        int tokens = Math.min(sequence.pendingTokens(), left);
+        if (tokens <= 0 || sequence.copying() || evicted.contains(sequence.id())) {
+            return;
+        }
+        int needed = view.blocksFor(sequence, tokens);
+        if (needed > room.free()) {
+            shortOfBlocks = true;
+            if (room.await(needed)) {
+                return;
+            }
+            if (!misfitBefore.test(sequence) && room.callsHold(needed - room.free())) {
+                room.takeFromCalls(needed);
+                give(sequence, tokens, 0);
+                return;
+            }
+        }
+        while (needed > room.free()) {
+            SequenceView victim = youngest();
+            evict(victim);
+            if (victim == sequence) {
+                return;
+            }
+        }
+        room.take(needed);
+        give(sequence, tokens, needed);
+    }
+
+    private SequenceView youngest() {
+        return running.reversed().stream().filter(sequence -> !sequence.copying()).findFirst().orElseThrow();
+    }
+
+    private void evict(SequenceView victim) {
+        running.remove(victim);
+        evicted.add(victim.id());
+        Granted withdrawn = granted.remove(victim.id());
+        left += withdrawn == null ? 0 : withdrawn.tokens();
+        boolean swap = config.preemption() == Preemption.SWAP && room.takeHost(victim);
+        room.release(victim, withdrawn == null ? 0 : withdrawn.blocks());
+        grants.preempt(victim, swap ? Preemption.SWAP : Preemption.RECOMPUTE);
+    }
+
+    private void admit(Iterable<Entry> line) {
+        int passedOver = 0;
+        for (Entry entry : line) {
+            if (left <= 0 || running.size() >= view.sequencesMax()) {
+                return;
+            }
+            switch (admit(entry)) {
+                case GO_ON -> {}
+                case PASS_OVER -> {
+                    if (passedOver++ >= config.lookAhead()) {
+                        return;
+                    }
+                }
+                case STOP -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Next admit(Entry entry) {
+        SequenceView sequence = entry.sequence;
+        boolean first = entry.promoted && config.starvation() == LampsConfig.Starvation.BOUNDED;
+        if (sequence.copying()) {
+            return first && !entry.returning ? Next.STOP : Next.GO_ON;
+        }
+        int cached = Math.max(sequence.computedTokens(), view.prefixMatch(sequence));
+        int pending = sequence.totalTokens() - cached;
+        int tokens = Math.min(pending, left);
+        int whole = view.blocksFor(sequence, config.reserveFullSequence() ? pending : tokens);
+        boolean fits = whole <= available();
+        if (!fits && !room.callsHold(whole - available())) {
+            return first ? Next.STOP : Next.PASS_OVER;
+        }
+        if (fits) {
+            room.take(view.blocksFor(sequence, tokens));
+        }
+        entry.returning = sequence.state() == SequenceState.SWAPPED;
+        running.add(sequence);
+        give(sequence, tokens, 0);
+        return fits ? Next.GO_ON : Next.STOP;
+    }
+
+    private void give(SequenceView sequence, int tokens, int blocks) {
+        left -= tokens;
+        granted.put(sequence.id(), new Granted(sequence, tokens, blocks));
+    }
+
+    /** Returns the blocks that admission may use: the watermark stays free as long as anything runs. */
+    private int available() {
+        return room.free() - (running.isEmpty() ? 0 : (int) (config.watermarkFraction() * view.totalBlocks(BlockTier.DEVICE)));
+    }
+}

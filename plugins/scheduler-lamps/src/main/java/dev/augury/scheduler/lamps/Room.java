@@ -1,0 +1,78 @@
+package dev.augury.scheduler.lamps;
+
+import dev.augury.spi.engine.BlockTier;
+import dev.augury.spi.schedule.SequenceView;
+import dev.augury.spi.schedule.StepView;
+
+/** The blocks of a lane as they will be when the plan so far is carried out. */
+final class Room {
+
+    private final StepView view;
+    private int free;
+    private int hostFree;
+    private int coming;
+    private int held = -1;
+
+    /** Starts with the blocks that are free now and those that copies under way will free. */
+    Room(StepView view, int coming) {
+        this.view = view;
+        this.coming = coming;
+        free = view.freeBlocks(BlockTier.DEVICE);
+        hostFree = view.freeBlocks(BlockTier.HOST);
+    }
+
+    static int blocks(StepView view, int tokens) {
+        return Math.ceilDiv(tokens, view.blockTokens());
+    }
+
+    int free() {
+        return free;
+    }
+
+    void take(int blocks) {
+        free -= blocks;
+    }
+
+    /** Sets blocks aside that will be free once the copies under way have ended, if that is enough; returns whether it is. */
+    boolean await(int blocks) {
+        if (blocks > free + coming) {
+            return false;
+        }
+        int fromComing = Math.min(blocks, coming);
+        coming -= fromComing;
+        free -= blocks - fromComing;
+        return true;
+    }
+
+    /** Returns whether paused calls hold enough to make up for what is missing: the host takes their blocks when a grant finds too few. */
+    boolean callsHold(int missing) {
+        if (held < 0) {
+            held = 0;
+            for (SequenceView paused : view.paused()) {
+                held += paused.copying() ? 0 : view.blocksReleased(paused);
+            }
+        }
+        return missing <= held;
+    }
+
+    /** Takes blocks of which some are still held by paused calls. */
+    void takeFromCalls(int blocks) {
+        held -= Math.max(0, blocks - Math.max(0, free));
+        free = Math.max(0, free - blocks);
+    }
+
+    /** Gives a victim's blocks back, and those that the plan meant to give it. */
+    void release(SequenceView victim, int granted) {
+        free += view.blocksReleased(victim) + granted;
+    }
+
+    /** Takes room in the host tier for a victim and returns whether there was any. */
+    boolean takeHost(SequenceView victim) {
+        int needed = blocks(view, victim.computedTokens());
+        if (needed == 0 || needed > hostFree) {
+            return false;
+        }
+        hostFree -= needed;
+        return true;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.augury.scheduler.lamps;
+
+import dev.augury.spi.schedule.StepView;
+
+/** A rule for sequences that waited long: it promotes them in the ranking. */
+interface Starvation {
+
+    /** Takes a sequence that began to wait and stands in the ranking. */
+    void enter(Entry entry, StepView view);
+
+    /** Lets go of a sequence that no longer waits. */
+    void leave(Entry entry);
+
+    /** Counts a step, before its line is walked. */
+    void step(StepView view, LampsConfig config);
+}
