@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code demo eval}: asks the demo model held-out questions, with real tools, and counts exact answers. */
@@ -51,7 +52,7 @@ public final class EvalVerb implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "0", description = "worker threads; 0 for one per core (default: ${DEFAULT-VALUE})")
     private int threads;
 
-    @Option(names = "--show", description = "print " + SAMPLE + " whole dialogues, drawn at random, instead of nothing but scores")
+    @Option(names = "--show", description = "print " + SAMPLE + " whole dialogues too, drawn at random")
     private boolean show;
 
     @Option(names = "--failures", paramLabel = "N", defaultValue = "0", description = "print so many failures of each skill (default: ${DEFAULT-VALUE})")
@@ -74,6 +75,9 @@ public final class EvalVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (prompts < 1) {
+            throw new ParameterException(spec.commandLine(), "--prompts is " + prompts + "; give 1 or more");
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (GreedyDecoder decoder = GreedyDecoder.load(model == null ? shipped() : model, DecoderSize.USUAL.withThreads(threads))) {
@@ -114,11 +118,11 @@ public final class EvalVerb implements Callable<Integer> {
         }
     }
 
-    private static Path shipped() {
+    private Path shipped() {
         String home = System.getProperty("augury.home");
         Path file = home == null ? SHIPPED : Path.of(home).resolve(SHIPPED);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("There is no demo model at " + file + "; name one with --model");
+            throw new ParameterException(spec.commandLine(), "There is no demo model at " + file + "; name one with --model");
         }
         return file;
     }

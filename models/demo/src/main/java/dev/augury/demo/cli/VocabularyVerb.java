@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code demo vocabulary}: learns the vocabulary from training dialogues and tells what the corpus costs in it. */
@@ -50,15 +51,18 @@ public final class VocabularyVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (dialogues < 1) {
+            throw new ParameterException(spec.commandLine(), "--dialogues is " + dialogues + "; give 1 or more");
+        }
         PrintWriter print = spec.commandLine().getOut();
         CorpusGenerator corpus = CorpusGenerator.standard(seed);
         Stream<WeightedText> drawn = LongStream.range(0, dialogues).mapToObj(index -> WeightedText.of(ChatText.text(corpus.dialogue(Split.TRAIN, index))));
-        Stream<WeightedText> spelled = Stream.of(new WeightedText(SPELLED, Math.max(1, dialogues)));
+        Stream<WeightedText> spelled = Stream.of(new WeightedText(SPELLED, dialogues));
         BytePairVocabulary vocabulary = BytePairVocabulary.learn(Stream.concat(spelled, drawn).iterator(), size);
         vocabulary.write(out, ChatText.template());
         print.println(out + ": " + vocabulary.tokens().size() + " tokens, learned from " + dialogues + " dialogues");
         try (GgufFile file = GgufFile.open(out)) {
-            List<String> table = new TokenStatistics(TokenizerReader.read(file.metadata()), seed).table(Math.clamp(dialogues, 1, 5_000));
+            List<String> table = new TokenStatistics(TokenizerReader.read(file.metadata()), seed).table(Math.min(dialogues, 5_000));
             if (stats == null) {
                 table.forEach(print::println);
             } else {

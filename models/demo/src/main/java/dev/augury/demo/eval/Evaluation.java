@@ -32,7 +32,7 @@ public record Evaluation(Map<Skill, List<Judgement>> judgements) {
      * @param corpus where the trials come from
      * @param skills skills to test, at least one
      * @param prompts trials of each, from index 0 on
-     * @param over is told how many trials are over
+     * @param over is told how many trials are over, each time
      * @throws IOException when the shop cannot be started
      */
     public static Evaluation run(GreedyDecoder model, CorpusGenerator corpus, Set<Skill> skills, int prompts, IntConsumer over) throws IOException {
@@ -42,14 +42,10 @@ public record Evaluation(Map<Skill, List<Judgement>> judgements) {
             Iterator<TrialCourse> begun = skills.stream().sorted()
                     .flatMap(skill -> IntStream.range(0, prompts).mapToObj(index -> corpus.trial(skill, index)))
                     .map(trial -> new TrialCourse(trial, model.tokenizer(), tools.at(clock.of(trial))))
-                    .peek(course -> {
-                        courses.add(course);
-                        over.accept(courses.size() - 1);
-                    })
+                    .peek(courses::add)
                     .iterator();
-            model.lead(begun);
+            model.lead(begun, over);
         }
-        over.accept(courses.size());
         Map<Skill, List<Judgement>> judgements = new EnumMap<>(Skill.class);
         for (TrialCourse course : courses) {
             Trial trial = course.trial();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -67,16 +68,27 @@ public final class GreedyDecoder implements AutoCloseable {
         return model.vocabulary();
     }
 
-    /** Leads all conversations to their ends. */
-    public void lead(Iterator<? extends Course> courses) {
+    /**
+     * Leads all conversations to their ends.
+     *
+     * @param over is told how many are over, each time that some end
+     */
+    public void lead(Iterator<? extends Course> courses, IntConsumer over) {
         List<Slot> slots = IntStream.range(0, size.sequences()).mapToObj(id -> new Slot(id, blocksEach, size)).toList();
+        int begun = 0;
+        int ended = 0;
         while (true) {
             for (Slot slot : slots) {
-                while (slot.isFree() && courses.hasNext() && !slot.begin(courses.next())) {
-                    // The prompt had no room: the next one takes the slot.
+                while (slot.isFree() && courses.hasNext()) {
+                    slot.begin(courses.next());
+                    begun++;
                 }
             }
             List<Slot> busy = slots.stream().filter(slot -> !slot.isFree()).toList();
+            if (begun - busy.size() > ended) {
+                ended = begun - busy.size();
+                over.accept(ended);
+            }
             if (busy.isEmpty()) {
                 return;
             }

@@ -35,12 +35,12 @@ final class Slot implements TokenHistory {
         return course == null;
     }
 
-    /** Begins a conversation; returns false where its prompt leaves no room for an answer, which ends it with an empty turn. */
-    boolean begin(Course next) {
+    /** Begins a conversation; one whose prompt leaves no room for an answer ends at once with an empty turn. */
+    void begin(Course next) {
         int[] prompt = next.prompt();
         if (prompt.length >= size.context()) {
             next.turn(new int[0]);
-            return false;
+            return;
         }
         course = next;
         tokens = new IntList(prompt.length + size.turn());
@@ -48,7 +48,6 @@ final class Slot implements TokenHistory {
         promptLength = prompt.length;
         turnStart = prompt.length;
         computed = 0;
-        return true;
     }
 
     /** Returns a row of at most {@code most} pending tokens; it samples where nothing is left pending. */

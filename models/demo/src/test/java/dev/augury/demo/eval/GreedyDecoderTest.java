@@ -62,10 +62,10 @@ class GreedyDecoderTest {
         List<Talk> together = talks();
         List<Talk> alone = talks();
         try (GreedyDecoder decoder = GreedyDecoder.load(model, new DecoderSize(4, 900, 12, 1))) {
-            decoder.lead(together.iterator());
+            decoder.lead(together.iterator(), _ -> {});
         }
         try (GreedyDecoder decoder = GreedyDecoder.load(model, new DecoderSize(1, 900, 12, 1))) {
-            decoder.lead(alone.iterator());
+            decoder.lead(alone.iterator(), _ -> {});
         }
         for (int i = 0; i < together.size(); i++) {
             assertThat(together.get(i).turns).hasSize(2);
@@ -77,7 +77,7 @@ class GreedyDecoderTest {
     void turnsAreTheMostProbableTokens() throws IOException {
         Talk talk = new Talk(3, 50, 3);
         try (GreedyDecoder decoder = GreedyDecoder.load(model, new DecoderSize(2, 900, 6, 1))) {
-            decoder.lead(List.of(talk).iterator());
+            decoder.lead(List.of(talk).iterator(), _ -> {});
             int[] read = talk.prompt.clone();
             for (int token : talk.turns.getFirst()) {
                 float[] logits = decoder.logits(read);
@@ -95,7 +95,7 @@ class GreedyDecoderTest {
         Talk tooLong = new Talk(1, 200, 1);
         Talk fits = new Talk(2, 20, 1);
         try (GreedyDecoder decoder = GreedyDecoder.load(model, new DecoderSize(1, 100, 5, 1))) {
-            decoder.lead(List.of(tooLong, fits).iterator());
+            decoder.lead(List.of(tooLong, fits).iterator(), _ -> {});
         }
         assertThat(tooLong.turns).containsExactly(new int[0]);
         assertThat(fits.turns).hasSize(2);
@@ -105,7 +105,7 @@ class GreedyDecoderTest {
     void conversationsThatOutgrowTheirRoomEndWithAnEmptyTurn() throws IOException {
         Talk talk = new Talk(1, 60, 60);
         try (GreedyDecoder decoder = GreedyDecoder.load(model, new DecoderSize(1, 100, 5, 1))) {
-            decoder.lead(List.of(talk).iterator());
+            decoder.lead(List.of(talk).iterator(), _ -> {});
         }
         assertThat(talk.turns).hasSize(2);
         assertThat(talk.turns.getLast()).isEmpty();
@@ -115,7 +115,7 @@ class GreedyDecoderTest {
     void turnsAreCutAtTheirBound() throws IOException {
         Talk talk = new Talk(4, 10, 1);
         try (GreedyDecoder decoder = GreedyDecoder.load(model, new DecoderSize(1, 100, 7, 1))) {
-            decoder.lead(List.of(talk).iterator());
+            decoder.lead(List.of(talk).iterator(), _ -> {});
         }
         assertThat(talk.turns.getFirst().length).isLessThanOrEqualTo(7).isPositive();
     }
