@@ -41,4 +41,9 @@ public interface SegmentView {
 
     /** Returns the request's feature vector, computed at arrival; not to be changed. */
     float[] features();
+
+    /** Returns what the segment will do, where it is replayed from a script; empty in service. */
+    default Optional<SegmentTruth> truth() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.augury.testing.kit.predict;
 
+import dev.augury.spi.predict.SegmentTruth;
 import dev.augury.spi.predict.SegmentView;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ScriptedSegment implements SegmentView {
     private List<String> tools = List.of();
     private List<String> callsSoFar = List.of();
     private float[] features = new float[FEATURES];
+    private Optional<SegmentTruth> truth = Optional.empty();
 
     /** Returns a segment that a random source draws in every part: early and late ones, with and without tools and programs. */
     public static ScriptedSegment random(SplittableRandom random) {
@@ -55,6 +57,24 @@ public final class ScriptedSegment implements SegmentView {
     /** Sets the most tokens that may be generated. */
     public ScriptedSegment outputTokensMax(int value) {
         outputTokensMax = value;
+        return this;
+    }
+
+    /** Sets the index of the segment. */
+    public ScriptedSegment index(int value) {
+        index = value;
+        return this;
+    }
+
+    /** Sets the tools that the model may call. */
+    public ScriptedSegment tools(String... names) {
+        tools = List.of(names);
+        return this;
+    }
+
+    /** Sets what the segment will do. */
+    public ScriptedSegment truth(SegmentTruth value) {
+        truth = Optional.of(value);
         return this;
     }
 
@@ -122,5 +142,10 @@ public final class ScriptedSegment implements SegmentView {
     @Override
     public float[] features() {
         return features;
+    }
+
+    @Override
+    public Optional<SegmentTruth> truth() {
+        return truth;
     }
 }
