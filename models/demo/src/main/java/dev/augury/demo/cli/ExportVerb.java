@@ -2,17 +2,14 @@ package dev.augury.demo.cli;
 
 import dev.augury.demo.train.Model;
 import dev.augury.demo.train.ModelExport;
+import dev.augury.demo.train.StoredType;
 import dev.augury.demo.train.Training;
 import dev.augury.model.gguf.GgufFile;
-import dev.augury.model.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,8 +18,6 @@ import picocli.CommandLine.Spec;
 /** The verb {@code demo export}: writes the model of a training's last checkpoint as a GGUF file. */
 @Command(name = "export", description = "Writes the model of a training as a GGUF file.", mixinStandardHelpOptions = true)
 public final class ExportVerb implements Callable<Integer> {
-
-    private static final List<TensorType> TYPES = List.of(TensorType.F16, TensorType.Q8_0, TensorType.F32);
 
     @Spec
     private CommandSpec spec;
@@ -41,18 +36,13 @@ public final class ExportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TensorType stored = TYPES.stream().filter(known -> known.name().equalsIgnoreCase(type)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Unknown type '" + type + "'; known are " + known()));
+        StoredType matrices = StoredType.of(type);
         Model model = Model.read(Training.checkpoint(training));
         try (GgufFile file = GgufFile.open(vocabulary)) {
-            ModelExport.write(model, file, stored, out);
+            ModelExport.write(model, file, matrices, out);
         }
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d parameters, %,d bytes%n", out, model.layout().length(), Files.size(out));
         spec.commandLine().getOut().flush();
         return 0;
-    }
-
-    private static String known() {
-        return TYPES.stream().map(known -> known.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 }

@@ -93,12 +93,21 @@ public final class TrainVerb implements Callable<Integer> {
         Training.Place place = new Training.Place(new CorpusDocuments(corpus, Split.TRAIN, tokenizer), documents, Math.max(1, heldOutEvery), out,
                 60 * checkpointMinutes);
         if (resume) {
-            return Training.resume(place, began -> began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens()));
+            return check(Training.resume(place, began -> began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens())), tokenizer.size());
         }
         if (Files.exists(Training.checkpoint(out))) {
             throw new IllegalArgumentException(out + " holds a training; go on with --resume, or give another folder");
         }
         return Training.begin(size.size(tokenizer.size()), new TrainingOptions(tokens, seed, rate, warmup, packs, packTokens, workers), place);
+    }
+
+    private Training check(Training training, int found) {
+        int trained = training.model().layout().size().vocabulary();
+        if (found != trained) {
+            throw new IllegalArgumentException(vocabulary + " has " + found + " tokens, but the training in " + out + " began with " + trained
+                    + "; give the vocabulary with which it began");
+        }
+        return training;
     }
 
     private boolean given(String option) {

@@ -56,7 +56,7 @@ final class Batch {
     boolean add(Document document) {
         int count = rowsOf(document);
         int from = rows();
-        if (count > capacity - from) {
+        if (count > capacity - from || documents == capacity) {
             return false;
         }
         System.arraycopy(document.tokens(), 0, tokens, from, count);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,8 @@ record Checkpoint(TrainingOptions options, TrainingState state, Curve curve, dou
             }
             check(file, in.readLong() == MAGIC);
             return new Checkpoint(options, state, curve, seconds);
+        } catch (EOFException e) {
+            throw new IOException(file + " ends too early; go on from another checkpoint", e);
         }
     }
 

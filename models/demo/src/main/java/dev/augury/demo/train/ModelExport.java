@@ -23,51 +23,46 @@ public final class ModelExport {
      *
      * @param model what was trained
      * @param vocabulary file whose tokenizer it gets
-     * @param type of the matrices, F32, F16 or Q8_0; norms are F32
+     * @param matrices their type
      * @param target file to write, which an earlier one makes way for
      * @throws IllegalArgumentException when the vocabulary has another size than the model
      */
-    public static void write(Model model, GgufFile vocabulary, TensorType type, Path target) throws IOException {
+    public static void write(Model model, GgufFile vocabulary, StoredType matrices, Path target) throws IOException {
         ModelSize size = model.layout().size();
         int tokens = vocabulary.metadata().get(TOKENS) instanceof List<?> list ? list.size() : 0;
         if (tokens != size.vocabulary()) {
             throw new IllegalArgumentException(vocabulary.path() + " has " + tokens + " tokens and the model " + size.vocabulary()
                     + "; give the vocabulary with which it was trained");
         }
-        List<TensorLayout> tensors = model.layout().parameters().stream().map(parameter -> tensor(parameter, type)).toList();
-        try (GgufWriter writer = GgufWriter.create(target, metadata(size, type).copy(vocabulary, key -> key.startsWith("tokenizer.")), tensors)) {
+        List<TensorLayout> tensors = model.layout().parameters().stream().map(parameter -> tensor(parameter, matrices)).toList();
+        GgufMetadata metadata = metadata(size, matrices).copy(vocabulary, key -> key.startsWith("tokenizer."));
+        try (GgufWriter writer = GgufWriter.create(target, metadata, tensors)) {
             for (Parameter parameter : model.layout().parameters()) {
-                TensorType stored = parameter.matrix() ? type : TensorType.F32;
-                MemorySegment bytes = MemorySegment.ofArray(new byte[Math.toIntExact(stored.bytes(parameter.length()))]);
-                TensorCodec.of(stored).quantize(model.values(), parameter.offset(), bytes, 0, parameter.length());
+                TensorType type = type(parameter, matrices);
+                MemorySegment bytes = MemorySegment.ofArray(new byte[Math.toIntExact(type.bytes(parameter.length()))]);
+                TensorCodec.of(type).quantize(model.values(), parameter.offset(), bytes, 0, parameter.length());
                 writer.write(parameter.name(), 0, bytes);
             }
             writer.finish();
         }
     }
 
-    private static TensorLayout tensor(Parameter parameter, TensorType type) {
-        return parameter.matrix() ? new TensorLayout(parameter.name(), type, List.of((long) parameter.columns(), (long) parameter.rows()))
-                : new TensorLayout(parameter.name(), TensorType.F32, List.of((long) parameter.columns()));
+    private static TensorType type(Parameter parameter, StoredType matrices) {
+        return parameter.matrix() ? matrices.type() : TensorType.F32;
     }
 
-    /** Returns the number by which llama.cpp calls a file whose matrices are mostly of a type. */
-    private static long fileType(TensorType type) {
-        return switch (type) {
-            case F32 -> 0;
-            case F16 -> 1;
-            case Q8_0 -> 7;
-            default -> throw new IllegalArgumentException("Tensor type " + type + " is not for the demo model; take F32, F16 or Q8_0");
-        };
+    private static TensorLayout tensor(Parameter parameter, StoredType matrices) {
+        List<Long> shape = parameter.matrix() ? List.of((long) parameter.columns(), (long) parameter.rows()) : List.of((long) parameter.columns());
+        return new TensorLayout(parameter.name(), type(parameter, matrices), shape);
     }
 
-    private static GgufMetadata metadata(ModelSize size, TensorType type) {
+    private static GgufMetadata metadata(ModelSize size, StoredType matrices) {
         return new GgufMetadata()
                 .put("general.architecture", "llama")
                 .put("general.type", "model")
                 .put("general.name", "Augury Demo")
                 .put("general.license", "apache-2.0")
-                .put("general.file_type", fileType(type))
+                .put("general.file_type", matrices.file())
                 .put("general.quantization_version", 2L)
                 .put("llama.block_count", (long) size.layers())
                 .put("llama.context_length", (long) size.context())

@@ -26,7 +26,7 @@ final class Packer {
     /**
      * Refills a batch with the next documents until one does not fit; that one comes first next time.
      *
-     * @throws IllegalArgumentException when a document is longer than the context or the batch
+     * @throws IllegalArgumentException when a document is longer than the context or the batch, or a batch full has nothing to learn
      */
     void fill(Batch batch) {
         batch.clear();
@@ -39,11 +39,15 @@ final class Packer {
                         + " fit; shorten it, or train with a longer context and larger packs");
             }
             if (!batch.add(document)) {
-                return;
+                break;
             }
             taken++;
             index += lanes;
             document = source.document(index);
+        }
+        if (batch.learned.count == 0) {
+            throw new IllegalArgumentException("Nothing is to be learned from " + batch.documents + " documents before document " + index
+                    + "; mark tokens as learned");
         }
     }
 }

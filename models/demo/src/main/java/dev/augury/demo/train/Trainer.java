@@ -14,7 +14,6 @@ final class Trainer implements AutoCloseable {
 
     private static final double NORM_MAX = 1;
 
-    private final TrainingOptions options;
     private final Schedule schedule;
     private final Team team;
     private final List<Worker> workers = new ArrayList<>();
@@ -24,7 +23,6 @@ final class Trainer implements AutoCloseable {
     /** Goes on from a state, which it changes. */
     Trainer(TrainingState state, TrainingOptions options, DocumentSource source) {
         this.state = state;
-        this.options = options;
         schedule = new Schedule(options.rate(), options.warmup(), options.tokens());
         team = new Team(options.workers());
         for (int i = 0; i < options.workers(); i++) {
@@ -40,10 +38,8 @@ final class Trainer implements AutoCloseable {
      *
      * @param rows tokens computed
      * @param loss mean cross entropy of the learned tokens before the step, in nats
-     * @param norm length of the gradient before it was clipped
-     * @param rate learning rate
      */
-    record Outcome(long rows, double loss, double norm, float rate) {}
+    record Outcome(long rows, double loss) {}
 
     /** Takes a step. */
     Outcome step() throws InterruptedException {
@@ -54,13 +50,13 @@ final class Trainer implements AutoCloseable {
         double norm = Math.sqrt(sum(team.each(this::gather))) / learned;
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
             throw new IllegalStateException("The loss of step " + state.step() + " is no number: begin again with a lower rate than "
-                    + options.rate());
+                    + schedule.largest());
         }
         float scale = (float) (Math.min(1, NORM_MAX / norm) / learned);
         Optimizer.Step step = new Optimizer.Step(Math.toIntExact(state.step() + 1), rate, scale);
         team.each(i -> update(i, step));
         state.advance(rows, packers.stream().mapToLong(Packer::taken).toArray());
-        return new Outcome(rows, loss / learned, norm, rate);
+        return new Outcome(rows, loss / learned);
     }
 
     /** Returns the mean cross entropy of documents, in nats. */

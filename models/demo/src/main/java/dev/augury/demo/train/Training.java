@@ -99,7 +99,7 @@ public final class Training {
         stopped.set(true);
     }
 
-    /** Returns the parameters as they stand; not while it runs. */
+    /** Returns the model with the parameters as they stand; they change while it runs. */
     public Model model() {
         return new Model(state.layout(), state.values());
     }

@@ -104,7 +104,7 @@ class ModelExportTest {
     void theEngineComputesTheTrainersLogits() throws IOException {
         Model model = model(SIZE);
         try (GgufFile file = GgufFile.open(vocabulary)) {
-            ModelExport.write(model, file, TensorType.F32, target);
+            ModelExport.write(model, file, StoredType.F32, target);
         }
         int[] tokens = new Random(SEED).ints(TOKENS, 0, SIZE.vocabulary()).toArray();
         boolean[] learned = new boolean[TOKENS];
@@ -139,7 +139,7 @@ class ModelExportTest {
     void matricesShrinkAndNormsStay() throws IOException {
         Model model = model(SIZE);
         try (GgufFile file = GgufFile.open(vocabulary)) {
-            ModelExport.write(model, file, TensorType.Q8_0, target);
+            ModelExport.write(model, file, StoredType.Q8_0, target);
         }
         try (ModelFile written = ModelFile.open("demo", target)) {
             assertThat(written.file().tensors().get("blk.1.ffn_down.weight").tensorType()).isEqualTo(TensorType.Q8_0);
@@ -153,7 +153,7 @@ class ModelExportTest {
     @Test
     void aVocabularyOfAnotherSizeIsRefused() throws IOException {
         try (GgufFile file = GgufFile.open(vocabulary)) {
-            assertThatThrownBy(() -> ModelExport.write(model(new ModelSize(1, 64, 2, 32, 96, 500, 64)), file, TensorType.F16, target))
+            assertThatThrownBy(() -> ModelExport.write(model(new ModelSize(1, 64, 2, 32, 96, 500, 64)), file, StoredType.F16, target))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("has 512 tokens and the model 500; give the vocabulary with which it was trained");
         }
