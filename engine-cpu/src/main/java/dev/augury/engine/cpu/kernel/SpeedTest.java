@@ -2,6 +2,7 @@ package dev.augury.engine.cpu.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** Proves at start that vector code is compiled to vector instructions: without them it would run, but a hundred times too slowly. */
@@ -10,6 +11,8 @@ final class SpeedTest {
     private static final int COLUMNS = 1024;
     private static final int WANTED = 2;
     private static final long BOX_NANOS = 3_000_000_000L;
+    /** On a machine that others keep busy the compiler's turn may come late: then not the clock counts, but what this thread was given. */
+    private static final long BUSY_BOX_NANOS = 60_000_000_000L;
 
     private SpeedTest() {}
 
@@ -25,19 +28,23 @@ final class SpeedTest {
             Matrix two = matrix(judge, weights, arena);
             Activations x = new Activations(1, COLUMNS);
             Rows out = Rows.allocate(1, ROWS);
-            long until = System.nanoTime() + BOX_NANOS;
+            long started = System.nanoTime();
             long best = Long.MAX_VALUE;
             long judged = Long.MAX_VALUE;
             do {
                 best = Math.min(best, time(one, x, out));
                 judged = Math.min(judged, time(two, x, out));
-            } while (best * WANTED > judged && System.nanoTime() < until);
+            } while (best * WANTED > judged && timeIsLeft(System.nanoTime() - started));
             if (best * WANTED > judged) {
                 throw new IllegalStateException(String.format(Locale.ROOT, "Vector code of %s takes %d ns where plain Java takes %d ns: "
                         + "this Java virtual machine does not compile jdk.incubator.vector to vector instructions. Use HotSpot 25 with its "
                         + "C2 compiler and without -Xint, -XX:TieredStopAtLevel and -XX:-EnableVectorSupport.", fast.name(), best, judged));
             }
         }
+    }
+
+    private static boolean timeIsLeft(long passed) {
+        return passed < BOX_NANOS || passed < BUSY_BOX_NANOS && ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < BOX_NANOS;
     }
 
     private static Matrix matrix(Ops ops, MemorySegment weights, Arena arena) {
