@@ -163,7 +163,7 @@ class PipelineTest extends HttpTest {
         Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             LaneStatistics now = lane.statistics();
             assertThat(now.memory().deviceFree()).isEqualTo(MEMORY.deviceBlocks());
-            assertThat(now.sequences()).isEqualTo(new LaneStatistics.Sequences(0, 0, 0, 0, 0));
+            assertThat(now.sequences()).isEqualTo(new LaneStatistics.Sequences(0, 0, 0, 0, 0, 0));
         });
     }
 }

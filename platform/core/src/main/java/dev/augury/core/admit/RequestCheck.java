@@ -1,10 +1,13 @@
 package dev.augury.core.admit;
 
+import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.flow.TokenEvent.Refusal.Kind;
 import dev.augury.spi.engine.EngineCapabilities;
 import dev.augury.spi.engine.EngineCapabilities.Feature;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param contextTokens most tokens of a sequence that the model can use
  * @param poolTokens most tokens of a sequence that the KV memory can hold
  * @param vocabularySize number of token ids
+ * @param tools names of the tools that this server performs for the lane
  */
-public record RequestCheck(EngineCapabilities capabilities, int contextTokens, int poolTokens, int vocabularySize) {
+public record RequestCheck(EngineCapabilities capabilities, int contextTokens, int poolTokens, int vocabularySize, Set<String> tools) {
 
     /** Returns why the request cannot be served whatever its prompt, or null. */
     public @Nullable Refusal problem(ServeRequest request) {
@@ -27,6 +31,15 @@ public record RequestCheck(EngineCapabilities capabilities, int contextTokens, i
         }
         if (request.echo() && request.sampling().logprobs() && !capabilities.has(Feature.SCORE)) {
             return invalid("echo", "echo with logprobs needs an engine that scores prompts, which this one does not; leave one of them out");
+        }
+        for (String tool : request.tools().hosted()) {
+            if (!tools.contains(tool)) {
+                String known = tools.isEmpty() ? "it performs none for this model" : "there are: " + String.join(", ", new TreeSet<>(tools));
+                return invalid("augury.tools", "This server has no tool '" + tool + "'; " + known);
+            }
+        }
+        if (!request.tools().hosted().isEmpty() && !(request.prompt() instanceof Prompt.Chat)) {
+            return invalid("augury.tools", "Tools are for conversations; send messages, or leave the tools out");
         }
         if (request.choices() < 1) {
             return invalid("n", "n is " + request.choices() + "; ask for 1 answer or more");
@@ -58,7 +71,8 @@ public record RequestCheck(EngineCapabilities capabilities, int contextTokens, i
         return asked == null ? tokensMax() - promptTokens : asked;
     }
 
-    private int tokensMax() {
+    /** Returns the most tokens that a sequence may ever have. */
+    public int tokensMax() {
         return Math.min(contextTokens, poolTokens);
     }
 

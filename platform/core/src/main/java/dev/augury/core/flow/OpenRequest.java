@@ -1,6 +1,5 @@
 package dev.augury.core.flow;
 
-import dev.augury.core.flow.Outcome.SegmentOutcome;
 import dev.augury.core.flow.Outcome.SequenceOutcome;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.flow.TokenEvent.Refusal;
@@ -114,10 +113,12 @@ public final class OpenRequest {
     /** Returns the tokens used so far. */
     public TokenEvent.Usage usage() {
         int output = 0;
+        int responses = 0;
         for (Sequence sequence : sequences) {
             output += sequence.outputTokens();
+            responses += sequence.tokens().responseTokens();
         }
-        return new TokenEvent.Usage(request.promptTokens(), output, cachedTokens);
+        return new TokenEvent.Usage(request.promptTokens(), output, cachedTokens, responses);
     }
 
     /** Returns how it went, when all its answers are over. */
@@ -144,16 +145,8 @@ public final class OpenRequest {
         if (!(sequence.standing() instanceof State.Finished(long since, FinishReason reason))) {
             throw new IllegalStateException("An outcome was asked for while " + sequence + " is not over");
         }
-        SegmentOutcome segment = new SegmentOutcome(
-                0,
-                request.promptTokens(),
-                request.reading().prediction(),
-                sequence.outputTokens(),
-                reason != FinishReason.STOP,
-                sequence.arrivedAt() - request.arrivedAt(),
-                since - request.arrivedAt(),
-                null);
-        return new SequenceOutcome(sequence.choice(), reason, List.of(segment));
+        boolean censored = reason != FinishReason.STOP && reason != FinishReason.TOOL_CALLS;
+        return new SequenceOutcome(sequence.choice(), reason, sequence.segments().outcomes(sequence.outputTokens(), censored, since));
     }
 
     private @Nullable Long after(@Nullable Long at) {

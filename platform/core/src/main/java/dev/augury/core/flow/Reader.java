@@ -2,6 +2,7 @@ package dev.augury.core.flow;
 
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.flow.TokenEvent.TokenText;
+import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.engine.Logprobs;
 import dev.augury.spi.model.Vocabulary;
 import java.util.ArrayDeque;
@@ -12,7 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tokens of one answer: makes text of them and says when the answer is over.
+ * Reads the tokens of one answer: makes text of them, finds calls in it and says when the answer, or the model's turn in it, is over.
+ *
+ * <p>What is written as a call is no text of the answer. A turn with calls ends at an end token, whatever the rules say of those.
  *
  * <p>Text in which a stop text may be beginning is held back until it is clear, whatever tokens it is spread over. The stop text that begins first ends the
  * answer; it, and what follows it, is not part of the answer.
@@ -20,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Reader {
 
     private final Rules rules;
-    private final TextDecoder decoder;
     private final Vocabulary vocabulary;
+    private TextDecoder decoder;
+    private @Nullable CallEar calls;
+    private int tokensMax;
     private final StringBuilder held = new StringBuilder();
     private final Deque<Held> heldTokens = new ArrayDeque<>();
     private long emitted;
@@ -53,30 +58,68 @@ public final class Reader {
      * @param text whole characters that are certainly part of the answer
      * @param tokens the tokens whose text is now out, in order
      * @param finish why the answer is over, or null when it goes on
+     * @param turn what the model called, when it ended its turn with calls: whether the answer goes on is not the reader's to say
      */
-    public record Piece(String text, List<TokenText> tokens, @Nullable FinishReason finish) {}
+    public record Piece(String text, List<TokenText> tokens, @Nullable FinishReason finish, @Nullable Turn turn) {
+
+        /** Makes a piece that ends no turn with calls. */
+        public Piece(String text, List<TokenText> tokens, @Nullable FinishReason finish) {
+            this(text, tokens, finish, null);
+        }
+    }
 
     private record Held(TokenText token, long start, long end) {}
 
-    /** Makes a reader. */
+    /** Makes a reader of answers without calls. */
     public Reader(Rules rules, TextDecoder decoder, Vocabulary vocabulary) {
+        this(rules, decoder, vocabulary, null);
+    }
+
+    /** Makes a reader; the scanner finds calls in the model's first turn. */
+    public Reader(Rules rules, TextDecoder decoder, Vocabulary vocabulary, @Nullable CallScanner scanner) {
         this.rules = rules;
         this.decoder = decoder;
         this.vocabulary = vocabulary;
+        calls = scanner == null ? null : new CallEar(scanner);
+        tokensMax = rules.tokensMax();
     }
 
-    /** Reads the next token. Not to be called after a piece that says the answer is over. */
+    /**
+     * Begins the model's next turn, after calls.
+     *
+     * @param next makes text of its tokens
+     * @param scanner finds calls in it
+     * @param most most tokens of all turns together
+     */
+    public void resume(TextDecoder next, CallScanner scanner, int most) {
+        decoder = next;
+        calls = new CallEar(scanner);
+        tokensMax = most;
+    }
+
+    /**
+     * Reads the next token. Not to be called after a piece that says that the answer is over, or the turn until it is resumed.
+     *
+     * @throws CallFormException when the detector of calls fails; the answer cannot be read on
+     */
     public Piece read(int token, @Nullable Logprobs logprobs) {
         count++;
-        if (rules.stopTokens().contains(token) || vocabulary.isEnd(token) && !rules.ignoreEnd()) {
-            held.append(decoder.end());
-            return finish(FinishReason.STOP);
+        CallEar ear = calls;
+        boolean called = ear != null && ear.heard();
+        if (rules.stopTokens().contains(token) || vocabulary.isEnd(token) && (called || !rules.ignoreEnd())) {
+            return endTurn(ear);
         }
         long start = emitted + held.length();
-        held.append(decoder.add(token));
-        heldTokens.add(new Held(new TokenText(token, vocabulary.bytes(token), logprobs), start, emitted + held.length()));
-        if (count >= rules.tokensMax()) {
-            held.append(decoder.end());
+        TokenText made = new TokenText(token, vocabulary.bytes(token), logprobs);
+        if (ear == null) {
+            held.append(decoder.add(token));
+            heldTokens.add(new Held(made, start, emitted + held.length()));
+        } else {
+            held.append(ear.hear(made, decoder.add(token)));
+            ear.takeTokens().forEach(each -> heldTokens.add(new Held(each, start, emitted + held.length())));
+        }
+        if (count >= tokensMax) {
+            held.append(ear == null ? decoder.end() : ear.end(decoder.end()));
             return finish(FinishReason.LENGTH);
         }
         int cut = firstStop();
@@ -86,6 +129,15 @@ public final class Reader {
     /** Returns the text bytes of a token. */
     public TokenText textOf(int token, @Nullable Logprobs logprobs) {
         return new TokenText(token, vocabulary.bytes(token), logprobs);
+    }
+
+    private Piece endTurn(@Nullable CallEar ear) {
+        held.append(ear == null ? decoder.end() : ear.end(decoder.end()));
+        if (ear == null || !ear.heard() || firstStop() >= 0) {
+            return finish(FinishReason.STOP);
+        }
+        Piece last = piece(held.length(), false, FinishReason.STOP);
+        return new Piece(last.text(), last.tokens(), null, ear.turn());
     }
 
     private Piece finish(FinishReason reason) {

@@ -3,9 +3,11 @@ package dev.augury.core.flow;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.engine.TokenMask;
+import dev.augury.spi.handling.Handling;
 import dev.augury.spi.predict.Prediction;
 import dev.augury.spi.schedule.SequenceState;
 import dev.augury.spi.schedule.SequenceView;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,17 @@ public final class Sequence implements SequenceView {
     private final Tokens tokens;
     private final Reader reader;
     private final BlockTable blocks = new BlockTable();
+    private final SegmentLog segments;
     private State state;
     private int computed;
     private int preemptions;
     private boolean copying;
+    private int outputTokensMax;
+    private int calls;
+    private boolean warned;
+    private int lostTokens;
+    private Optional<Handling> intended = Optional.empty();
+    private long turn;
     private long enqueuedAt;
     private long lastServedStep;
 
@@ -37,6 +46,9 @@ public final class Sequence implements SequenceView {
         this.reader = reader;
         sampling = choice == 0 ? open.request().asked().sampling() : open.request().asked().sampling().withChoice(choice);
         tokens = new Tokens(open.request().reading().prompt().tokens());
+        outputTokensMax = open.request().outputTokensMax();
+        segments = new SegmentLog(
+                open.request().arrivedAt(), SegmentStart.first(tokens.promptLength()), open.request().reading().prediction(), now);
         state = new State.Waiting(now);
         enqueuedAt = now;
         lastServedStep = open.clock().step();
@@ -104,22 +116,22 @@ public final class Sequence implements SequenceView {
 
     @Override
     public int outputTokens() {
-        return tokens.length() - tokens.promptLength();
+        return tokens.outputTokens();
     }
 
     @Override
     public int totalTokensMax() {
-        return tokens.promptLength() + open.request().outputTokensMax();
+        return tokens.promptLength() + tokens.responseTokens() + outputTokensMax;
     }
 
     @Override
     public int segment() {
-        return 0;
+        return segments.present().index();
     }
 
     @Override
     public Optional<Prediction> prediction() {
-        return Optional.of(open.request().reading().prediction());
+        return Optional.of(segments.prediction());
     }
 
     @Override
@@ -139,12 +151,54 @@ public final class Sequence implements SequenceView {
 
     @Override
     public int idleSteps() {
-        return Math.toIntExact(Math.max(0, open.clock().step() - lastServedStep));
+        return state instanceof State.Paused ? 0 : Math.toIntExact(Math.max(0, open.clock().step() - lastServedStep));
     }
 
     @Override
     public boolean copying() {
         return copying;
+    }
+
+    /** Returns its segments. */
+    public SegmentLog segments() {
+        return segments;
+    }
+
+    /** Returns how many calls it has made. */
+    public int calls() {
+        return calls;
+    }
+
+    /** Says that its model is told of a fault in its calls. Returns whether it is the first time. */
+    public boolean warn() {
+        boolean first = !warned;
+        warned = true;
+        return first;
+    }
+
+    /** Returns the handling meant for its next call; empty when the handling policy abstains. */
+    public Optional<Handling> intended() {
+        return intended;
+    }
+
+    /** Sets the handling meant for its next call. */
+    public void intended(Optional<Handling> handling) {
+        intended = handling;
+    }
+
+    /** Returns how many tokens its model may still generate. */
+    public int outputTokensLeft() {
+        return outputTokensMax - outputTokens();
+    }
+
+    /** Returns its place in the order in which sequences began to run. */
+    public long turn() {
+        return turn;
+    }
+
+    /** Sets its place in the order in which sequences began to run. */
+    public void turn(long value) {
+        turn = value;
     }
 
     /** Returns the tokens allowed for its next token, or null for all. */
@@ -160,7 +214,79 @@ public final class Sequence implements SequenceView {
     /** Says that it is put into the queue for the first time. */
     public void enqueued(long now) {
         enqueuedAt = now;
+        segments.enqueued(now);
         lastServedStep = open.clock().step();
+    }
+
+    /** Running → Paused, for calls that this server performs. Returns the segment that will follow, its context still without the responses. */
+    public SegmentStart pause(Pause pause, long now) {
+        leave(State.Running.class);
+        List<ApiCall> made = pause.calls();
+        calls += made.size();
+        state = new State.Paused(now, pause);
+        SegmentStart next = segments.call(made, outputTokens(), totalTokens(), now);
+        pause.next(next);
+        return next;
+    }
+
+    /**
+     * The calls of a paused sequence are over: appends what they brought back, and the next segment is the present one.
+     *
+     * @param tokensMax most tokens that the sequence may ever have
+     */
+    public void respond(Resumption.Returned returned, int tokensMax, long now) {
+        SegmentStart next = pause().next();
+        if (next == null || pause().returned()) {
+            throw new IllegalStateException("Sequence " + id + " had its response already, or was never paused: " + state);
+        }
+        pause().end();
+        int length = returned.tokens().length;
+        tokens.respond(returned.tokens());
+        outputTokensMax = Math.min(outputTokensMax, outputTokens() + tokensMax - totalTokens());
+        segments.next(next.after(length), returned.prediction(), length, now);
+    }
+
+    /** Returns what it waits for. */
+    public Pause pause() {
+        if (state instanceof State.Paused(long _, Pause pause)) {
+            return pause;
+        }
+        throw new IllegalStateException("Sequence " + id + " is " + state + " and not Paused");
+    }
+
+    /** Its blocks are given up during a pause: its tokens are computed again after it. */
+    public void discard() {
+        pause();
+        lostTokens = computed;
+        computed = 0;
+    }
+
+    /** Returns how many tokens it has lost by a discard that it has not begun to compute again, once. */
+    public int takeLostTokens() {
+        int lost = lostTokens;
+        lostTokens = 0;
+        return lost;
+    }
+
+    /** Paused → Running: its blocks are on the device. */
+    public void resume(long now) {
+        unpause(new State.Running(now));
+    }
+
+    /** Paused → Swapped: its blocks are in the host tier. */
+    public void resumeSwapped(long now) {
+        unpause(new State.Swapped(now));
+    }
+
+    /** Paused → Waiting: its blocks are gone. */
+    public void resumeWaiting(long now) {
+        unpause(new State.Waiting(now));
+    }
+
+    private void unpause(State next) {
+        leave(State.Paused.class);
+        lastServedStep = open.clock().step();
+        state = next;
     }
 
     /** Waiting → Running, with that many tokens found in the prefix cache. */

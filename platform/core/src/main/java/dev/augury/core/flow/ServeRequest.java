@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampling how to choose tokens; its choice index is 0 and the pipeline sets one per choice
  * @param choices number of answers, at least 1
  * @param echo whether the prompt's text, and its log-probabilities if asked for, come back first
+ * @param tools the tools that the model may call
  */
 public record ServeRequest(
         String id,
@@ -28,7 +29,23 @@ public record ServeRequest(
         Limits limits,
         SamplingSpec sampling,
         int choices,
-        boolean echo) {
+        boolean echo,
+        Toolset tools) {
+
+    /** Makes a request without tools. */
+    public ServeRequest(
+            String id,
+            String model,
+            String tenant,
+            @Nullable String program,
+            @Nullable String adapter,
+            Prompt prompt,
+            Limits limits,
+            SamplingSpec sampling,
+            int choices,
+            boolean echo) {
+        this(id, model, tenant, program, adapter, prompt, limits, sampling, choices, echo, Toolset.NONE);
+    }
 
     /**
      * Where an answer stops.

@@ -28,6 +28,14 @@ public sealed interface State {
         }
     }
 
+    /** Waiting for calls. Where its blocks are is the handling's business: on the device, in the host tier, on the way, or nowhere. */
+    record Paused(long since, Pause pause) implements State {
+        @Override
+        public SequenceState seen() {
+            return SequenceState.PAUSED;
+        }
+    }
+
     /** Having lost its place: on the way to the queue at once, or to the host tier as soon as the copies are done. */
     record Preempted(long since) implements State {
         @Override

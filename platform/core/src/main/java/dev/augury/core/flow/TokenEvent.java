@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client of a request is told, in order: one {@link Admitted} or {@link Refused}; deltas; a {@link ChoiceFinished} per choice; then
+ * What the client of a request is told, in order: one {@link Admitted} or {@link Refused}; deltas and calls; a {@link ChoiceFinished} per choice; then
  * one {@link Completed} or {@link Failed}. {@link Refused}, {@link Completed} and {@link Failed} are last.
  */
 public sealed interface TokenEvent {
@@ -44,6 +44,41 @@ public sealed interface TokenEvent {
     record TokenText(int token, byte[] bytes, @Nullable Logprobs logprobs) {}
 
     /**
+     * A call that this server performs began; the answer goes on after it.
+     *
+     * @param choice index of the answer
+     * @param call its id
+     * @param tool name of the tool
+     * @param arguments the arguments as a JSON object
+     */
+    record CallStarted(int choice, String call, String tool, String arguments) implements TokenEvent {}
+
+    /**
+     * A call that began is over.
+     *
+     * @param choice index of the answer
+     * @param call its id
+     * @param tool name of the tool
+     * @param nanos how long it took
+     * @param failed whether it failed, which the model is told
+     */
+    record CallFinished(int choice, String call, String tool, long nanos, boolean failed) implements TokenEvent {}
+
+    /**
+     * The model called tools of the client; the answer is over after this.
+     *
+     * @param choice index of the answer
+     * @param calls the calls in order
+     */
+    record Calls(int choice, List<ApiCall> calls) implements TokenEvent {
+
+        /** Copies the list. */
+        public Calls {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /**
      * An answer is over.
      *
      * @param choice index of the answer
@@ -73,6 +108,10 @@ public sealed interface TokenEvent {
         LENGTH,
         /** The model called a tool of the client. */
         TOOL_CALLS,
+        /** The model wrote something as a call that cannot be read, though it was told so once. */
+        MALFORMED_CALL,
+        /** The model went on calling beyond the limit of calls, though it was told so once. */
+        CALL_LIMIT,
         /** The client went away or asked to stop. */
         CANCELLED,
         /** An error. */
@@ -85,8 +124,15 @@ public sealed interface TokenEvent {
      * @param promptTokens tokens of the prompt, once whatever the number of choices
      * @param outputTokens tokens generated over all choices
      * @param cachedTokens tokens of the prompt found in the prefix cache
+     * @param responseTokens tokens that calls performed by this server brought into the context, over all choices
      */
-    record Usage(int promptTokens, int outputTokens, int cachedTokens) {}
+    record Usage(int promptTokens, int outputTokens, int cachedTokens, int responseTokens) {
+
+        /** Makes the usage of a request without calls. */
+        public Usage(int promptTokens, int outputTokens, int cachedTokens) {
+            this(promptTokens, outputTokens, cachedTokens, 0);
+        }
+    }
 
     /**
      * Why a request is not served.

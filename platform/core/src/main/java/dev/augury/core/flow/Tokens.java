@@ -1,14 +1,20 @@
 package dev.augury.core.flow;
 
 import dev.augury.spi.engine.TokenHistory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** The tokens of one sequence: the prompt, shared between the answers of a request, and the output, which grows. */
+/** The tokens of one sequence: the prompt, shared between the answers of a request, and the output, which grows and into which the responses of calls fall. */
 public final class Tokens implements TokenHistory {
 
     private final int[] prompt;
     private int[] output = new int[16];
     private int outputLength;
+    private final List<Span> responses = new ArrayList<>(0);
+    private int responseTokens;
+
+    private record Span(int from, int to) {}
 
     /** Begins with a prompt, which is not copied and must not change. */
     public Tokens(int[] prompt) {
@@ -21,6 +27,35 @@ public final class Tokens implements TokenHistory {
             output = Arrays.copyOf(output, outputLength * 2);
         }
         output[outputLength++] = token;
+    }
+
+    /** Adds tokens that were not generated but came back from calls. */
+    public void respond(int[] tokens) {
+        responses.add(new Span(length(), length() + tokens.length));
+        responseTokens += tokens.length;
+        for (int token : tokens) {
+            append(token);
+        }
+    }
+
+    /** Returns how many tokens came back from calls. */
+    public int responseTokens() {
+        return responseTokens;
+    }
+
+    /** Returns how many tokens were generated. */
+    public int outputTokens() {
+        return outputLength - responseTokens;
+    }
+
+    @Override
+    public boolean generated(int index) {
+        for (Span response : responses) {
+            if (index >= response.from() && index < response.to()) {
+                return false;
+            }
+        }
+        return index >= prompt.length;
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.CallFormException;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Reader;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.flow.TokenEvent.TokenText;
+import dev.augury.core.flow.Turn;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.plan.PlannedStep;
-import dev.augury.core.plan.PolicyGuard;
+import dev.augury.core.plan.Planner;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.time.Time;
 import dev.augury.spi.engine.Answer;
@@ -26,8 +29,9 @@ final class Apply {
 
     private final LaneQueue queue;
     private final KvPool pool;
-    private final PolicyGuard policy;
+    private final Planner planner;
     private final OpenRequests requests;
+    private final Calls calls;
     private final Told told;
 
     /**
@@ -39,11 +43,12 @@ final class Apply {
      */
     record Told(LaneCounters counters, LaneListener listener, Time time) {}
 
-    Apply(LaneQueue queue, KvPool pool, PolicyGuard policy, OpenRequests requests, Told told) {
-        this.queue = queue;
-        this.pool = pool;
-        this.policy = policy;
+    Apply(Planner.Desk desk, Planner planner, OpenRequests requests, Calls calls, Told told) {
+        queue = desk.queue();
+        pool = desk.pool();
+        this.planner = planner;
         this.requests = requests;
+        this.calls = calls;
         this.told = told;
     }
 
@@ -74,7 +79,7 @@ final class Apply {
                 case Answer.Values _ -> throw new IllegalStateException("A row of " + sequence + " was answered with values that nobody wanted");
             }
         }
-        policy.onStepped(sequence, row.tokens().length, sampled == null ? 0 : 1);
+        planner.policy().onStepped(sequence, row.tokens().length, sampled == null ? 0 : 1);
         if (sampled != null) {
             sampled(sequence, sampled.token(), sampled.logprobs());
         } else if (sequence.totalTokensMax() == sequence.computedTokens()) {
@@ -96,15 +101,34 @@ final class Apply {
         if (sequence.outputTokens() == 1 && !echo(sequence)) {
             return;
         }
-        Reader.Piece piece = sequence.reader().read(token, logprobs);
+        Reader.Piece piece = read(sequence, token, logprobs);
+        if (piece == null) {
+            return;
+        }
         boolean scored = sequence.sampling().logprobs() && !piece.tokens().isEmpty();
         if ((scored || !piece.text().isEmpty()) && !requests.emit(open, new TokenEvent.Delta(sequence.choice(), piece.text(), piece.tokens()))) {
             return;
         }
         FinishReason finish = piece.finish();
+        Turn turn = piece.turn();
         follow(open, now);
         if (finish != null) {
             requests.finish(sequence, finish);
+        } else if (turn != null) {
+            calls.called(sequence, turn);
+        }
+    }
+
+    /** Returns what the token added; null when it could not be read, and the request is over. */
+    private Reader.@Nullable Piece read(Sequence sequence, int token, @Nullable Logprobs logprobs) {
+        try {
+            return sequence.reader().read(token, logprobs);
+        } catch (CallFormException failure) {
+            told.listener().failed("Reading the calls of " + sequence.open().request(), false, failure);
+            requests.fail(
+                    sequence.open(),
+                    new Refusal(Refusal.Kind.INTERNAL, failure.getMessage() + ". This is a fault of the server; send the request without tools.", null, null));
+            return null;
         }
     }
 
@@ -113,7 +137,7 @@ final class Apply {
         List<Sequence> followers = open.followers();
         if (!followers.isEmpty()) {
             queue.enqueueFirst(followers, now);
-            followers.forEach(policy::onEnqueued);
+            followers.forEach(planner::enqueued);
         }
     }
 

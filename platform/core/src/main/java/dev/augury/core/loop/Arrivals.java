@@ -2,21 +2,16 @@ package dev.augury.core.loop;
 
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.OpenRequest;
-import dev.augury.core.flow.Reader;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.StepClock;
-import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.plan.Planner;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.time.Time;
-import dev.augury.spi.model.Vocabulary;
 import dev.augury.spi.schedule.Verdict;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /** Takes requests from the inbox into the queue, or refuses them. Touched by the loop of the lane alone. */
@@ -34,12 +29,10 @@ final class Arrivals {
      * @param time tells when
      * @param clock counts the steps
      * @param sequenceIds gives ids, unique within the host's life
-     * @param decoders gives a decoder for an answer that goes on after that token
-     * @param vocabulary the model's tokens
+     * @param readers make what reads them
      * @param listener is told of every admission
      */
-    record Making(
-            Time time, StepClock clock, LongSupplier sequenceIds, IntFunction<TextDecoder> decoders, Vocabulary vocabulary, LaneListener listener) {}
+    record Making(Time time, StepClock clock, LongSupplier sequenceIds, Readers readers, LaneListener listener) {}
 
     Arrivals(LaneQueue queue, Planner planner, OpenRequests requests, LaneCounters counters, Making making) {
         this.queue = queue;
@@ -68,7 +61,7 @@ final class Arrivals {
     private void admit(Request request) {
         OpenRequest open = new OpenRequest(request, making.clock());
         for (int choice = 0; choice < request.choices(); choice++) {
-            open.add(new Sequence(making.sequenceIds().getAsLong(), open, choice, reader(request), making.time().now()));
+            open.add(new Sequence(making.sequenceIds().getAsLong(), open, choice, making.readers().open(request), making.time().now()));
         }
         requests.add(open);
         counters.admitted(request.promptTokens());
@@ -88,13 +81,6 @@ final class Arrivals {
         }
         Sequence first = open.sequences().getFirst();
         queue.enqueue(first, making.time().now());
-        planner.policy().onEnqueued(first);
-    }
-
-    private Reader reader(Request request) {
-        var limits = request.asked().limits();
-        Reader.Rules rules = new Reader.Rules(limits.stop(), Set.copyOf(limits.stopTokens()), limits.ignoreEnd(), request.outputTokensMax());
-        int last = request.reading().prompt().tokens()[request.promptTokens() - 1];
-        return new Reader(rules, making.decoders().apply(last), making.vocabulary());
+        planner.enqueued(first);
     }
 }

@@ -107,6 +107,7 @@ public final class LaneLoop {
                 }
                 case Message.Cancel(long request) -> parts.requests().cancel(request);
                 case Message.Moved moved -> moved(moved);
+                case Message.Resumed(var resumption) -> parts.calls().resumed(resumption);
                 case Message.FailAll(var reason) -> failAll(reason);
                 case Message.Close close -> {
                     closing = close;
@@ -182,9 +183,9 @@ public final class LaneLoop {
         parts.requests().failAll(reason);
     }
 
-    /** A broken lane plans nothing, whatever its queue says. */
+    /** A lane whose sequences all wait for calls has nothing to plan, and a broken one plans nothing, whatever its queue says. */
     private boolean idle() {
-        return broken != null || parts.desk().queue().isEmpty();
+        return broken != null || planner.resting();
     }
 
     private boolean rest(boolean stepped) {

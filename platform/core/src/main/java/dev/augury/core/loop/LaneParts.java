@@ -1,18 +1,24 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.kv.KvPool;
+import dev.augury.core.plan.HandlingGuard;
+import dev.augury.core.plan.Pauses;
 import dev.augury.core.plan.Planner;
 import dev.augury.core.plan.PolicyGuard;
 import dev.augury.core.queue.Inbox;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.time.Time;
+import dev.augury.spi.call.CallDetector;
 import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.engine.Engine;
+import dev.augury.spi.handling.Handling;
+import dev.augury.spi.handling.HandlingPolicy;
 import dev.augury.spi.model.Vocabulary;
 import dev.augury.spi.schedule.SchedulingPolicy;
 import java.util.function.IntFunction;
@@ -33,6 +39,7 @@ public final class LaneParts {
     private final OpenRequests requests;
     private final Arrivals arrivals;
     private final Moves moves;
+    private final Calls calls;
     private final Apply apply;
 
     /**
@@ -53,8 +60,20 @@ public final class LaneParts {
      * @param vocabulary the model's tokens
      * @param decoders gives a decoder for an answer that goes on after that token
      * @param keepTexts whether outcomes carry the prompt's text
+     * @param calling what it takes to call
      */
-    public record Model(Engine engine, Vocabulary vocabulary, IntFunction<TextDecoder> decoders, boolean keepTexts) {}
+    public record Model(Engine engine, Vocabulary vocabulary, IntFunction<TextDecoder> decoders, boolean keepTexts, Calling calling) {}
+
+    /**
+     * What it takes to call inside an answer.
+     *
+     * @param detector finds calls, or null where the model cannot call
+     * @param interceptor performs them
+     * @param ids give their ids, unique within the host's life
+     * @param callsMax most calls of one answer
+     * @param tokensMax most tokens that a sequence may ever have
+     */
+    public record Calling(@Nullable CallDetector detector, Interceptor interceptor, LongSupplier ids, int callsMax, int tokensMax) {}
 
     /** Makes the parts. */
     public LaneParts(World world, Model model, Planner.Desk desk, Scheduling scheduling, LaneListener listener) {
@@ -64,31 +83,49 @@ public final class LaneParts {
         this.listener = new Counting(listener, counters);
         PolicyGuard.Watched watched =
                 new PolicyGuard.Watched(scheduling.name(), scheduling.policy(), scheduling.deadlineNanos(), this.listener::quarantined);
-        planner = new Planner(desk, scheduling.limits(), watched, world.time());
-        PolicyGuard policy = planner.policy();
+        HandlingGuard.Watched handled = new HandlingGuard.Watched(
+                scheduling.handling().name(), scheduling.handling().policy(), scheduling.deadlineNanos(), this.listener::quarantined);
+        Calling calling = model.calling();
+        planner = new Planner(desk, scheduling.limits(), new Planner.Policies(watched, handled, calling.interceptor()), world.time());
         LaneQueue queue = desk.queue();
         KvPool pool = desk.pool();
+        Readers readers = new Readers(model.vocabulary(), model.decoders(), calling.detector());
         requests = new OpenRequests(
-                queue, pool, policy, counters, new OpenRequests.Ends(world.lane(), model.keepTexts(), this.listener, world.time()));
+                queue, pool, planner, counters, new OpenRequests.Ends(world.lane(), model.keepTexts(), this.listener, world.time()));
         arrivals = new Arrivals(
                 queue,
                 planner,
                 requests,
                 counters,
-                new Arrivals.Making(world.time(), desk.clock(), world.sequenceIds(), model.decoders(), model.vocabulary(), this.listener));
-        moves = new Moves(queue, pool, policy, desk.cost(), counters);
-        apply = new Apply(queue, pool, policy, requests, new Apply.Told(counters, this.listener, world.time()));
+                new Arrivals.Making(world.time(), desk.clock(), world.sequenceIds(), readers, this.listener));
+        moves = new Moves(desk, planner, counters);
+        calls = new Calls(
+                queue,
+                requests,
+                planner.pauses(),
+                new Calls.Rules(calling.interceptor(), readers, calling.ids(), calling.callsMax(), calling.tokensMax()),
+                world.time());
+        apply = new Apply(desk, planner, requests, calls, new Apply.Told(counters, this.listener, world.time()));
     }
 
     /**
-     * The scheduling policy and its limits.
+     * The policies and their limits.
      *
-     * @param name its name
-     * @param policy the policy
-     * @param deadlineNanos longest time that one call of it may take
+     * @param name name of the scheduling policy
+     * @param policy the scheduling policy
+     * @param handling the handling policy
+     * @param deadlineNanos longest time that one call of either may take
      * @param limits the limits of a step
      */
-    public record Scheduling(String name, SchedulingPolicy policy, long deadlineNanos, Planner.Limits limits) {}
+    public record Scheduling(String name, SchedulingPolicy policy, Handled handling, long deadlineNanos, Planner.Limits limits) {}
+
+    /**
+     * The handling policy.
+     *
+     * @param name its name
+     * @param policy the policy, or null to preserve the KV of every paused sequence
+     */
+    public record Handled(String name, @Nullable HandlingPolicy policy) {}
 
     Time time() {
         return world.time();
@@ -134,6 +171,10 @@ public final class LaneParts {
         return moves;
     }
 
+    Calls calls() {
+        return calls;
+    }
+
     Apply apply() {
         return apply;
     }
@@ -150,7 +191,7 @@ public final class LaneParts {
                 world.time().now(),
                 planner.policy().active(),
                 new LaneStatistics.Sequences(
-                        requests.size(), queue.waiting().size(), queue.running().size(), queue.swapped().size(), copying),
+                        requests.size(), queue.waiting().size(), queue.running().size(), queue.swapped().size(), copying, queue.paused().size()),
                 new LaneStatistics.Memory(
                         pool.total(BlockTier.DEVICE),
                         pool.free(BlockTier.DEVICE),
@@ -161,7 +202,24 @@ public final class LaneParts {
                 counters.totals(pool.queriedTokens(), pool.hitTokens()),
                 counters.preemptions(planner.recomputes(), planner.swaps()),
                 pace(),
+                pauses(),
                 counters.finished());
+    }
+
+    private LaneStatistics.Pauses pauses() {
+        int[] sequences = new int[Handling.values().length];
+        long[] tokens = new long[Handling.values().length];
+        for (Sequence sequence : desk.queue().paused()) {
+            int kept = Pauses.kept(sequence).ordinal();
+            sequences[kept]++;
+            tokens[kept] += sequence.computedTokens();
+        }
+        return new LaneStatistics.Pauses(
+                planner.pauses().active(),
+                new LaneStatistics.Kept(sequences[Handling.PRESERVE.ordinal()], tokens[Handling.PRESERVE.ordinal()]),
+                new LaneStatistics.Kept(sequences[Handling.SWAP.ordinal()], tokens[Handling.SWAP.ordinal()]),
+                sequences[Handling.DISCARD.ordinal()],
+                planner.pauses().counts());
     }
 
     private LaneStatistics.Pace pace() {

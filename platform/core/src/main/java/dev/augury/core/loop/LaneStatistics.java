@@ -1,6 +1,7 @@
 package dev.augury.core.loop;
 
 import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.plan.PauseCounts;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param totals tokens and events
  * @param preemptions sequences that lost their place
  * @param pace how fast tokens are computed
+ * @param pauses sequences that wait, and waited, for calls
  * @param finished answers by the reason of their end
  */
 public record LaneStatistics(
@@ -25,6 +27,7 @@ public record LaneStatistics(
         Totals totals,
         Preemptions preemptions,
         Pace pace,
+        Pauses pauses,
         Map<FinishReason, Long> finished) {
 
     /** Copies the map. */
@@ -40,8 +43,9 @@ public record LaneStatistics(
      * @param running sequences that take part in steps
      * @param swapped sequences in the host tier or on the way from or to it
      * @param copying how many of those are being copied
+     * @param paused sequences that wait for calls, wherever their KV is
      */
-    public record Sequences(int requests, int waiting, int running, int swapped, int copying) {}
+    public record Sequences(int requests, int waiting, int running, int swapped, int copying, int paused) {}
 
     /**
      * Where the blocks are.
@@ -85,6 +89,25 @@ public record LaneStatistics(
      * @param failedSwaps copies that failed, after which the sequence was computed anew
      */
     public record Preemptions(long recomputes, long swaps, long failedSwaps) {}
+
+    /**
+     * Sequences that wait for calls.
+     *
+     * @param handling name of the handling policy in charge
+     * @param onDevice those with their KV on the device
+     * @param inHost those with their KV in the host tier
+     * @param discarded those without KV
+     * @param counts what pauses cost so far
+     */
+    public record Pauses(String handling, Kept onDevice, Kept inHost, int discarded, PauseCounts counts) {}
+
+    /**
+     * Paused sequences with KV.
+     *
+     * @param sequences how many
+     * @param tokens tokens of KV
+     */
+    public record Kept(int sequences, long tokens) {}
 
     /**
      * How fast tokens are computed, from the cost model.

@@ -3,9 +3,10 @@ package dev.augury.core.loop;
 import dev.augury.core.flow.Movement;
 import dev.augury.core.flow.Movement.Direction;
 import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.State;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.plan.CostModel;
-import dev.augury.core.plan.PolicyGuard;
+import dev.augury.core.plan.Planner;
 import dev.augury.core.queue.Inbox;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.queue.Message;
@@ -19,16 +20,16 @@ final class Moves {
 
     private final LaneQueue queue;
     private final KvPool pool;
-    private final PolicyGuard policy;
+    private final Planner planner;
     private final CostModel cost;
     private final LaneCounters counters;
     private int underWay;
 
-    Moves(LaneQueue queue, KvPool pool, PolicyGuard policy, CostModel cost, LaneCounters counters) {
-        this.queue = queue;
-        this.pool = pool;
-        this.policy = policy;
-        this.cost = cost;
+    Moves(Planner.Desk desk, Planner planner, LaneCounters counters) {
+        queue = desk.queue();
+        pool = desk.pool();
+        cost = desk.cost();
+        this.planner = planner;
         this.counters = counters;
     }
 
@@ -54,13 +55,19 @@ final class Moves {
         underWay--;
         Sequence sequence = moved.movement().sequence();
         sequence.copying(false);
+        boolean paused = sequence.standing() instanceof State.Paused;
         if (sequence.finished()) {
             pool.release(sequence);
+        } else if (moved.failure() != null && paused) {
+            counters.swapFailed();
+            planner.pauses().lost(sequence);
+        } else if (paused) {
+            planner.pauses().moved(sequence, moved.movement().direction());
         } else if (moved.failure() != null) {
             counters.swapFailed();
             pool.release(sequence);
             queue.lost(sequence, time.now());
-            policy.onEnqueued(sequence);
+            planner.policy().onEnqueued(sequence);
         } else if (moved.movement().direction() == Direction.OUT) {
             pool.endSwapOut(sequence);
             sequence.swapped(time.now());

@@ -8,7 +8,7 @@ import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.kv.KvPool;
-import dev.augury.core.plan.PolicyGuard;
+import dev.augury.core.plan.Planner;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.time.Time;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ final class OpenRequests {
     private final Map<Long, OpenRequest> open = new LinkedHashMap<>();
     private final LaneQueue queue;
     private final KvPool pool;
-    private final PolicyGuard policy;
+    private final Planner planner;
     private final LaneCounters counters;
     private final Ends ends;
 
@@ -36,10 +36,10 @@ final class OpenRequests {
      */
     record Ends(String lane, boolean keepTexts, LaneListener listener, Time time) {}
 
-    OpenRequests(LaneQueue queue, KvPool pool, PolicyGuard policy, LaneCounters counters, Ends ends) {
+    OpenRequests(LaneQueue queue, KvPool pool, Planner planner, LaneCounters counters, Ends ends) {
         this.queue = queue;
         this.pool = pool;
-        this.policy = policy;
+        this.planner = planner;
         this.counters = counters;
         this.ends = ends;
     }
@@ -133,6 +133,7 @@ final class OpenRequests {
 
     /** Blocks that are being copied are freed when the copies are done; all others now. */
     private void end(Sequence sequence, FinishReason reason) {
+        planner.pauses().left(sequence);
         boolean known = queue.leave(sequence);
         if (!sequence.copying()) {
             pool.release(sequence);
@@ -140,7 +141,7 @@ final class OpenRequests {
         sequence.finish(reason, ends.time().now());
         counters.finished(reason);
         if (known) {
-            policy.onFinished(sequence);
+            planner.policy().onFinished(sequence);
         }
     }
 
@@ -151,6 +152,6 @@ final class OpenRequests {
         Request closed = request.request();
         closed.place().leave();
         String text = ends.keepTexts() ? closed.reading().prompt().text() : null;
-        ends.listener().finished(closed, request.outcome(ends.lane(), policy.active(), text, failure, ends.time().now()));
+        ends.listener().finished(closed, request.outcome(ends.lane(), planner.policy().active(), text, failure, ends.time().now()));
     }
 }

@@ -5,8 +5,11 @@ import dev.augury.core.admit.RequestCheck;
 import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.EventSink;
 import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.StepClock;
 import dev.augury.core.flow.TokenEvent.Refusal;
+import dev.augury.core.intercept.Intercept;
+import dev.augury.core.intercept.Tools;
 import dev.augury.core.kv.BlockAges;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.loop.LaneLoop;
@@ -24,6 +27,7 @@ import dev.augury.core.stream.Delivery;
 import dev.augury.core.time.Time;
 import dev.augury.spi.engine.EngineGeometry;
 import dev.augury.spi.engine.EngineHealth;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -55,14 +59,27 @@ public final class Lane {
                 time::now);
         planning = new Planner.Desk(new LaneQueue(), pool, new CostModel(geometry), new StepClock(), heartbeat);
         LaneSpec.Policies policies = spec.policies();
+        RequestCheck check = check(spec, geometry);
+        Guesser guesser = new Guesser(time, limits.predictDeadline().toNanos(), policies.predictor());
+        Tools tools = spec.tools();
+        LaneParts.Calling calling = tools == null
+                ? new LaneParts.Calling(null, Interceptor.NONE, sequenceIds, 0, check.tokensMax())
+                : new LaneParts.Calling(
+                        tools.detector(),
+                        new Intercept(
+                                time, tools, new CallScript(stove.tokenizer(), guesser), resumption -> inbox.put(new Message.Resumed(resumption))),
+                        sequenceIds,
+                        tools.limits().callsMax(),
+                        check.tokensMax());
         LaneParts.Scheduling scheduling = new LaneParts.Scheduling(
                 policies.scheduler(),
                 policies.scheduling(),
+                new LaneParts.Handled(policies.handling().name(), policies.handling().policy()),
                 limits.policyDeadline().toNanos(),
                 new Planner.Limits(limits.sequencesMax(), limits.stepTokensMax(), limits.stepTarget().toNanos(), limits.holdMax().toNanos()));
         loop = new LaneLoop(new LaneParts(
                 new LaneParts.World(spec.model(), time, inbox, this::wake, sequenceIds),
-                new LaneParts.Model(stove.engine(), stove.tokenizer().vocabulary(), stove.tokenizer()::decoderAfter, around.keepTexts()),
+                new LaneParts.Model(stove.engine(), stove.tokenizer().vocabulary(), stove.tokenizer()::decoderAfter, around.keepTexts(), calling),
                 planning,
                 scheduling,
                 new LaneBook(spec.model(), policies.predictor(), around.history(), around.listeners(), feed)));
@@ -73,15 +90,22 @@ public final class Lane {
                 spec.model(),
                 time,
                 door,
-                new RequestCheck(
-                        stove.engine().capabilities(),
-                        geometry.contextLength(),
-                        (int) Math.min(Integer.MAX_VALUE, (long) stove.deviceBlocks() * geometry.blockTokens()),
-                        geometry.vocabularySize()),
+                check,
                 stove.tokenizer(),
                 new FeatureMaker(around.saltNumber()),
-                new Guesser(time, limits.predictDeadline().toNanos(), policies.predictor()),
+                guesser,
                 inbox);
+    }
+
+    private static RequestCheck check(LaneSpec spec, EngineGeometry geometry) {
+        LaneSpec.Stove stove = spec.stove();
+        Tools tools = spec.tools();
+        return new RequestCheck(
+                stove.engine().capabilities(),
+                geometry.contextLength(),
+                (int) Math.min(Integer.MAX_VALUE, (long) stove.deviceBlocks() * geometry.blockTokens()),
+                geometry.vocabularySize(),
+                tools == null ? Set.of() : tools.executors().keySet());
     }
 
     /** Returns the name under which its model is served. */

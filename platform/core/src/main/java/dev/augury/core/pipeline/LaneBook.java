@@ -3,11 +3,13 @@ package dev.augury.core.pipeline;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.Request;
+import dev.augury.core.flow.SegmentStart;
 import dev.augury.core.history.HistoryStore;
 import dev.augury.core.predict.Segment;
 import dev.augury.core.predict.SegmentResult;
 import dev.augury.spi.listen.ServingListener;
 import dev.augury.spi.predict.Predictor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ record LaneBook(String lane, @Nullable Predictor predictor, List<HistoryStore> h
 
     @Override
     public void quarantined(String plugin, String reason, @Nullable Throwable cause) {
-        LOG.error("Lane {}: {} is quarantined and the built-in fcfs takes over; {}", lane, plugin, reason, cause);
+        LOG.error("Lane {}: {} is quarantined and what is built in takes over; {}", lane, plugin, reason, cause);
         tell(listener -> listener.onQuarantined(lane, plugin, reason));
     }
 
@@ -67,16 +69,16 @@ record LaneBook(String lane, @Nullable Predictor predictor, List<HistoryStore> h
     }
 
     private static void learn(Predictor predictor, Request request, Outcome outcome) {
-        Segment segment = new Segment(
-                request.id(),
-                request.reading().model(),
-                request.asked(),
-                request.reading().prompt(),
-                request.outputTokensMax(),
-                request.reading().features());
         for (Outcome.SequenceOutcome sequence : outcome.sequences()) {
+            int output = 0;
+            List<String> calls = new ArrayList<>();
             for (Outcome.SegmentOutcome went : sequence.segments()) {
-                predictor.learn(new SegmentResult(segment, went));
+                SegmentStart start = new SegmentStart(went.index(), went.contextTokens(), output, calls);
+                predictor.learn(new SegmentResult(Segment.of(request, request.outputTokensMax() - output, start), went));
+                output += went.outputTokens();
+                if (went.call() != null) {
+                    calls.add(went.call().tool());
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.augury.core.pipeline;
 
+import dev.augury.core.intercept.Tools;
 import dev.augury.core.tokenize.PromptTokenizer;
 import dev.augury.spi.engine.Engine;
+import dev.augury.spi.handling.HandlingPolicy;
 import dev.augury.spi.predict.Predictor;
 import dev.augury.spi.schedule.SchedulingPolicy;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param stove what computes
  * @param policies what decides
  * @param limits how much
+ * @param tools what its model may call, or null for nothing
  */
-public record LaneSpec(String model, Stove stove, Policies policies, LaneLimits limits) {
+public record LaneSpec(String model, Stove stove, Policies policies, LaneLimits limits, @Nullable Tools tools) {
+
+    /** Makes a lane whose model calls nothing. */
+    public LaneSpec(String model, Stove stove, Policies policies, LaneLimits limits) {
+        this(model, stove, policies, limits, null);
+    }
 
     /**
      * What computes.
@@ -31,7 +39,26 @@ public record LaneSpec(String model, Stove stove, Policies policies, LaneLimits 
      *
      * @param scheduler name of the scheduling policy
      * @param scheduling the scheduling policy
+     * @param handling what decides about the KV of paused sequences
      * @param predictor the predictor, or null for guesses
      */
-    public record Policies(String scheduler, SchedulingPolicy scheduling, @Nullable Predictor predictor) {}
+    public record Policies(String scheduler, SchedulingPolicy scheduling, Handling handling, @Nullable Predictor predictor) {
+
+        /** Makes policies that preserve the KV of every paused sequence. */
+        public Policies(String scheduler, SchedulingPolicy scheduling, @Nullable Predictor predictor) {
+            this(scheduler, scheduling, Handling.BUILT_IN, predictor);
+        }
+    }
+
+    /**
+     * What decides about the KV of paused sequences.
+     *
+     * @param name name of the handling policy
+     * @param policy the policy, or null to preserve it all
+     */
+    public record Handling(String name, @Nullable HandlingPolicy policy) {
+
+        /** Preserves it all. */
+        public static final Handling BUILT_IN = new Handling("preserve", null);
+    }
 }

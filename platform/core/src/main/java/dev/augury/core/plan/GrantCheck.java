@@ -55,7 +55,7 @@ final class GrantCheck {
 
     private @Nullable String grantProblem(Grants.Grant grant) {
         Sequence sequence = queue.find(grant.sequence());
-        if (sequence == null || sequence.copying()) {
+        if (sequence == null || sequence.copying() || sequence.state() == SequenceState.PAUSED) {
             return "it grants tokens to sequence " + grant.sequence() + ", which is " + standing(sequence);
         }
         if (grant.tokensMax() < 1) {

@@ -6,22 +6,24 @@ import dev.augury.core.kv.KvPool;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.handling.Handling;
+import dev.augury.spi.handling.HandlingView;
 import dev.augury.spi.schedule.CostView;
 import dev.augury.spi.schedule.SequenceState;
 import dev.augury.spi.schedule.SequenceView;
-import dev.augury.spi.schedule.StepView;
 import dev.augury.spi.schedule.TenantView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
-/** The lane as its policy sees it: live, one for the life of the lane. */
-final class LaneView implements StepView {
+/** The lane as its policies see it: live, one for the life of the lane. */
+final class LaneView implements HandlingView {
 
     private final LaneQueue queue;
     private final KvPool pool;
     private final CostView cost;
     private final StepClock clock;
     private final int sequencesMax;
+    private IntSupplier reclaimable = () -> 0;
     private long now;
     private int tokenBudget;
 
@@ -31,6 +33,11 @@ final class LaneView implements StepView {
         this.cost = cost;
         this.clock = clock;
         this.sequencesMax = sequencesMax;
+    }
+
+    /** Sets what tells how many device blocks paused sequences would give up; called once. */
+    void reclaims(IntSupplier blocks) {
+        reclaimable = blocks;
     }
 
     /** Sets what changes from look to look. */
@@ -71,7 +78,7 @@ final class LaneView implements StepView {
 
     @Override
     public int freeBlocks(BlockTier tier) {
-        return pool.free(tier);
+        return pool.free(tier) + (tier == BlockTier.DEVICE ? reclaimable.getAsInt() : 0);
     }
 
     @Override
@@ -86,7 +93,7 @@ final class LaneView implements StepView {
 
     @Override
     public List<Sequence> paused() {
-        return List.of();
+        return queue.paused();
     }
 
     @Override
@@ -103,8 +110,9 @@ final class LaneView implements StepView {
     public int blocksFor(SequenceView sequence, int tokens) {
         return switch (sequence.state()) {
             case WAITING -> pool.blocksToStart(own(sequence), tokens);
-            case RUNNING, PAUSED -> pool.blocksToGrow(own(sequence), tokens);
+            case RUNNING -> pool.blocksToGrow(own(sequence), tokens);
             case SWAPPED -> pool.blocksToReturn(own(sequence), tokens);
+            case PAUSED -> Math.max(0, pool.blocksToReturn(own(sequence), tokens));
             case FINISHED -> 0;
         };
     }
@@ -116,7 +124,7 @@ final class LaneView implements StepView {
 
     @Override
     public Optional<Handling> intendedHandling(SequenceView sequence) {
-        return Optional.empty();
+        return own(sequence).intended();
     }
 
     @Override
@@ -127,6 +135,33 @@ final class LaneView implements StepView {
     @Override
     public List<TenantView> tenants() {
         return List.copyOf(queue.tenants());
+    }
+
+    @Override
+    public int swapOutBudget() {
+        return swapBudget();
+    }
+
+    @Override
+    public int swapInBudget() {
+        return swapBudget();
+    }
+
+    /** What moves while the next step computes costs nobody time; where nothing runs there is nobody. */
+    private int swapBudget() {
+        if (queue.running().isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        int decodes = 0;
+        int pending = 0;
+        long context = 0;
+        for (Sequence sequence : queue.running()) {
+            decodes += sequence.pendingTokens() == 1 ? 1 : 0;
+            pending += sequence.pendingTokens() == 1 ? 0 : sequence.pendingTokens();
+            context += sequence.computedTokens();
+        }
+        long step = cost.stepNanos(Math.clamp(pending, 0, Math.max(0, tokenBudget - decodes)), decodes, context);
+        return (int) Math.min(Integer.MAX_VALUE, step / Math.max(1, cost.swapNanos(pool.blockTokens())));
     }
 
     private Sequence own(SequenceView sequence) {

@@ -1,5 +1,6 @@
 package dev.augury.core.plan;
 
+import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.StepClock;
@@ -18,6 +19,7 @@ public final class Planner {
     private final Limits limits;
     private final LaneView view;
     private final PolicyGuard policy;
+    private final Pauses pauses;
     private long idleSince = Long.MAX_VALUE;
     private int budget;
     private long recomputes;
@@ -44,20 +46,48 @@ public final class Planner {
      */
     public record Desk(LaneQueue queue, KvPool pool, CostModel cost, StepClock clock, Heartbeat heartbeat) {}
 
+    /**
+     * The policies, and what performs calls.
+     *
+     * @param scheduling the scheduling policy
+     * @param handling the handling policy
+     * @param interceptor performs calls
+     */
+    public record Policies(PolicyGuard.Watched scheduling, HandlingGuard.Watched handling, Interceptor interceptor) {}
+
     /** Makes a planner. */
-    public Planner(Desk desk, Limits limits, PolicyGuard.Watched watched, Time time) {
+    public Planner(Desk desk, Limits limits, Policies policies, Time time) {
         this.time = time;
         this.limits = limits;
         queue = desk.queue();
         pool = desk.pool();
         cost = desk.cost();
         view = new LaneView(queue, pool, cost, desk.clock(), limits.sequencesMax());
-        policy = new PolicyGuard(watched, new GrantCheck(queue), desk.heartbeat(), time);
+        policy = new PolicyGuard(policies.scheduling(), new GrantCheck(queue), desk.heartbeat(), time);
+        HandlingGuard handling = new HandlingGuard(policies.handling(), desk.heartbeat(), time);
+        pauses = new Pauses(queue, pool, view, new Pauses.Guards(handling, policy), new Pauses.Outside(policies.interceptor(), this::look));
+        view.reclaims(pauses::reclaimable);
     }
 
     /** Returns the policy, to be told events. */
     public PolicyGuard policy() {
         return policy;
+    }
+
+    /** Returns what becomes of paused sequences. */
+    public Pauses pauses() {
+        return pauses;
+    }
+
+    /** Tells the policies that a sequence entered the queue for the first time. */
+    public void enqueued(Sequence sequence) {
+        pauses.beforeSegment(sequence);
+        policy.onEnqueued(sequence);
+    }
+
+    /** Returns whether there is nothing to plan, whatever calls are under way. */
+    public boolean resting() {
+        return queue.resting() && !pauses.due();
     }
 
     /** Asks the policy for its verdict on a request at the door. */
@@ -74,7 +104,11 @@ public final class Planner {
     /** Plans a step. Whatever the policy wishes, work that can be done is done: see {@link #rescue}. */
     public PlannedStep plan() {
         look();
-        StepDraft draft = new StepDraft(queue, pool, policy, view);
+        pauses.handle();
+        if (queue.resting()) {
+            return new PlannedStep(pauses.takeMovements(), null);
+        }
+        StepDraft draft = new StepDraft(queue, pool, policy, view, pauses);
         draft.carryOut(policy.plan(view));
         if (!draft.isEmpty()) {
             idleSince = Long.MAX_VALUE;
@@ -83,7 +117,7 @@ public final class Planner {
         }
         recomputes += draft.recomputes();
         swaps += draft.swaps();
-        return draft.planned();
+        return draft.planned(pauses.takeMovements());
     }
 
     /** Returns the preemptions by recompute so far. */
@@ -97,10 +131,18 @@ public final class Planner {
     }
 
     /**
-     * Nothing was planned and no copy is awaited. If something runs, blocks are short and the policy names no victim: the built-in policy plans this step, which
-     * preempts the youngest. If nothing runs, the policy may hold what waits, for a while.
+     * Nothing was planned and no copy is awaited. If paused sequences hold the blocks that are short, they lose them, the longest paused first. If something
+     * runs, blocks are short and the policy names no victim: the built-in policy plans this step, which preempts the youngest. If nothing runs, the policy may
+     * hold what waits, for a while.
      */
     private void rescue(StepDraft draft) {
+        while (draft.isEmpty() && shortOfBlocks() && pauses.evictOldest()) {
+            draft.carryOut(policy.fallbackPlan(view));
+        }
+        if (!draft.isEmpty()) {
+            idleSince = Long.MAX_VALUE;
+            return;
+        }
         idleSince = Math.min(idleSince, view.now());
         if (queue.running().isEmpty() && view.now() - idleSince < limits.holdNanos()) {
             return;
@@ -112,13 +154,21 @@ public final class Planner {
         draft.carryOut(policy.fallbackPlan(view));
     }
 
-    private boolean copying() {
+    private boolean shortOfBlocks() {
+        if (!queue.running().isEmpty()) {
+            return true;
+        }
         for (Sequence sequence : queue.swapped()) {
-            if (sequence.copying()) {
-                return true;
-            }
+            return !view.fits(sequence, 1);
+        }
+        for (Sequence sequence : queue.waiting()) {
+            return !view.fits(sequence, sequence.totalTokens() - pool.match(sequence));
         }
         return false;
+    }
+
+    private boolean copying() {
+        return queue.swapped().stream().anyMatch(Sequence::copying) || queue.paused().stream().anyMatch(Sequence::copying);
     }
 
     private void look() {

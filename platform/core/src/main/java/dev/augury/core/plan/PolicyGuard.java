@@ -21,13 +21,10 @@ public final class PolicyGuard {
     public static final String FALLBACK = "fcfs (built in)";
 
     private final SchedulingPolicy fallback = new FallbackFcfs();
-    private final Time time;
-    private final Heartbeat heartbeat;
     private final GrantCheck check;
     private final Watched watched;
-    private final String plugin;
+    private final Watch watch;
     private SchedulingPolicy policy;
-    private boolean quarantined;
 
     /**
      * A policy and how it is watched.
@@ -49,29 +46,27 @@ public final class PolicyGuard {
 
     PolicyGuard(Watched watched, GrantCheck check, Heartbeat heartbeat, Time time) {
         this.watched = watched;
-        plugin = "scheduler " + watched.name();
         this.check = check;
-        this.heartbeat = heartbeat;
-        this.time = time;
+        watch = new Watch(new Watch.Plugin("scheduler " + watched.name(), watched.deadlineNanos(), watched.onQuarantine()), heartbeat, time);
         policy = watched.policy();
     }
 
     /** Returns the name of the policy in charge. */
     public String active() {
-        return quarantined ? FALLBACK : watched.name();
+        return watch.quarantined() ? FALLBACK : watched.name();
     }
 
     /** Asks for grants, which make sense. */
     Grants plan(StepView view) {
-        if (quarantined) {
+        if (watch.quarantined()) {
             return fallback.plan(view);
         }
         Grants grants = call("plan", () -> policy.plan(view));
-        String problem = quarantined ? null : check.problem(grants);
+        String problem = watch.quarantined() ? null : check.problem(grants);
         if (problem != null) {
             quarantine("plan: " + problem, null);
         }
-        return quarantined || grants == null ? fallback.plan(view) : grants;
+        return watch.quarantined() || grants == null ? fallback.plan(view) : grants;
     }
 
     /** Asks the built-in policy, without replacing the one in charge. */
@@ -82,7 +77,7 @@ public final class PolicyGuard {
     /** Asks for a verdict on a request. */
     public Verdict onArrival(RequestView request, StepView view) {
         Verdict verdict = call("onArrival", () -> policy.onArrival(request, view));
-        if (verdict == null && !quarantined) {
+        if (verdict == null && !watch.quarantined()) {
             quarantine("onArrival: it returned null instead of a verdict", null);
         }
         return verdict == null ? Verdict.ADMIT : verdict;
@@ -128,33 +123,36 @@ public final class PolicyGuard {
         });
     }
 
+    /** Tells the policy that a sequence waits for calls. */
+    void onPaused(Sequence sequence) {
+        call("onPaused", () -> {
+            policy.onPaused(sequence);
+            return null;
+        });
+    }
+
+    /** Tells the policy that the calls of a sequence are over and it goes on. */
+    void onResumed(Sequence sequence) {
+        call("onResumed", () -> {
+            policy.onResumed(sequence);
+            return null;
+        });
+    }
+
     /** Replaces the policy for good. */
     void quarantine(String reason, @Nullable Throwable cause) {
-        quarantined = true;
         policy = fallback;
-        watched.onQuarantine().quarantined(plugin, reason, cause);
+        watch.quarantine(reason, cause);
     }
 
     /** Returns what the policy says; null also when it was quarantined for how it said it. */
     private <T> @Nullable T call(String method, Supplier<@Nullable T> work) {
-        if (quarantined) {
+        if (watch.quarantined()) {
             return work.get();
         }
-        long before = time.now();
-        heartbeat.enter(plugin, method, before);
-        T result;
-        try {
-            result = work.get();
-        } catch (Throwable failure) {
-            heartbeat.beat(time.now());
-            quarantine(method + " threw " + failure, failure);
-            return null;
-        }
-        long after = time.now();
-        heartbeat.beat(after);
-        if (after - before > watched.deadlineNanos()) {
-            quarantine(method + " took " + (after - before) / 1_000_000 + " ms, over its deadline of " + watched.deadlineNanos() / 1_000_000 + " ms", null);
-            return null;
+        T result = watch.call(method, work);
+        if (watch.quarantined()) {
+            policy = fallback;
         }
         return result;
     }

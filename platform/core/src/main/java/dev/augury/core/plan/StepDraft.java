@@ -24,6 +24,7 @@ final class StepDraft {
     private final KvPool pool;
     private final PolicyGuard policy;
     private final LaneView view;
+    private final Pauses pauses;
     private final List<Movement> movements = new ArrayList<>();
     private final List<StepRow> rows = new ArrayList<>();
     private final List<Sequence> sequences = new ArrayList<>();
@@ -32,11 +33,12 @@ final class StepDraft {
     private int recomputes;
     private int swaps;
 
-    StepDraft(LaneQueue queue, KvPool pool, PolicyGuard policy, LaneView view) {
+    StepDraft(LaneQueue queue, KvPool pool, PolicyGuard policy, LaneView view, Pauses pauses) {
         this.queue = queue;
         this.pool = pool;
         this.policy = policy;
         this.view = view;
+        this.pauses = pauses;
     }
 
     /** Carries out wishes that make sense. */
@@ -72,8 +74,9 @@ final class StepDraft {
         return swaps;
     }
 
-    /** Returns the planned step. */
-    PlannedStep planned() {
+    /** Returns the planned step, with what the handling of paused sequences moves. */
+    PlannedStep planned(List<Movement> handled) {
+        movements.addAll(0, handled);
         PlannedStep.Rows step = rows.isEmpty() ? null : new PlannedStep.Rows(new StepPlan(rows, List.of()), sequences, load);
         return new PlannedStep(movements, step);
     }
@@ -85,7 +88,11 @@ final class StepDraft {
             if (sequence == null || stopped && sequence.state() != SequenceState.RUNNING) {
                 continue;
             }
-            if (!grant(sequence, grant.tokensMax())) {
+            boolean granted = grant(sequence, grant.tokensMax());
+            while (!granted && pauses.evictVictim()) {
+                granted = grant(sequence, grant.tokensMax());
+            }
+            if (!granted) {
                 policy.onMisfit(sequence, grant.tokensMax());
                 stopped = grants.misfit() == Misfit.STOP;
             }
@@ -117,6 +124,7 @@ final class StepDraft {
         if (cached.isEmpty()) {
             return false;
         }
+        pauses.restarted(sequence, cached.getAsInt());
         queue.start(sequence, cached.getAsInt(), view.now());
         sequence.open().started(cached.getAsInt(), view.now());
         sequence.request().place().leave();

@@ -1,6 +1,8 @@
 package dev.augury.core.predict;
 
 import dev.augury.core.flow.Features;
+import dev.augury.core.flow.Request;
+import dev.augury.core.flow.SegmentStart;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.spi.predict.SegmentView;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first segment of a request, as a predictor sees it.
+ * A segment of a request, as a predictor sees it.
  *
  * @param request id of the request
  * @param model name of the model as served
@@ -16,13 +18,26 @@ import java.util.Optional;
  * @param prompt the tokens
  * @param outputTokensMax most tokens to generate
  * @param vector the features
+ * @param start what tells it from the request's other segments
  */
-public record Segment(long request, String model, ServeRequest asked, TokenizedPrompt prompt, int outputTokensMax, Features vector)
+public record Segment(
+        long request, String model, ServeRequest asked, TokenizedPrompt prompt, int outputTokensMax, Features vector, SegmentStart start)
         implements SegmentView {
+
+    /** Makes the first segment of a request. */
+    public Segment(long request, String model, ServeRequest asked, TokenizedPrompt prompt, int outputTokensMax, Features vector) {
+        this(request, model, asked, prompt, outputTokensMax, vector, SegmentStart.first(prompt.tokens().length));
+    }
+
+    /** Makes the segment of a request that begins so. */
+    public static Segment of(Request request, int outputTokensMax, SegmentStart start) {
+        Request.Reading reading = request.reading();
+        return new Segment(request.id(), reading.model(), request.asked(), reading.prompt(), outputTokensMax, reading.features(), start);
+    }
 
     @Override
     public int index() {
-        return 0;
+        return start.index();
     }
 
     @Override
@@ -37,12 +52,12 @@ public record Segment(long request, String model, ServeRequest asked, TokenizedP
 
     @Override
     public int contextTokens() {
-        return prompt.tokens().length;
+        return start.contextTokens();
     }
 
     @Override
     public int outputTokensSoFar() {
-        return 0;
+        return start.outputTokensSoFar();
     }
 
     @Override
@@ -52,7 +67,7 @@ public record Segment(long request, String model, ServeRequest asked, TokenizedP
 
     @Override
     public List<String> callsSoFar() {
-        return List.of();
+        return start.callsSoFar();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.augury.core.queue;
 
+import dev.augury.core.flow.Pause;
+import dev.augury.core.flow.SegmentStart;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.State;
 import java.util.ArrayList;
@@ -11,25 +13,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequences of a lane in order: waiting, running, swapped. Together with the state of the sequence itself this is all that the loop knows of who is where,
+ * The sequences of a lane in order: waiting, running, paused, swapped. Together with the state of the sequence itself this is all that the loop knows of who is where,
  * and both change in the same method. Touched by the loop of the lane alone.
  */
 public final class LaneQueue {
 
     private final List<Sequence> waiting = new ArrayList<>();
     private final List<Sequence> running = new ArrayList<>();
+    private final List<Sequence> paused = new ArrayList<>();
     private final List<Sequence> swapped = new ArrayList<>();
     private final Map<Long, Sequence> byId = new HashMap<>();
     private final Map<String, TenantCount> tenants = new HashMap<>();
+    private long turns;
 
-    /** Returns the waiting sequences, those preempted last at the head, live and unmodifiable. */
+    /** Returns the waiting sequences: preempted ones at the head, those back from a call before all that arrived later; live and unmodifiable. */
     public List<Sequence> waiting() {
         return Collections.unmodifiableList(waiting);
     }
 
-    /** Returns the running sequences in the order in which they began to run, live and unmodifiable. */
+    /** Returns the running sequences in the order in which they began to run, whatever calls they made since; live and unmodifiable. */
     public List<Sequence> running() {
         return Collections.unmodifiableList(running);
+    }
+
+    /** Returns the sequences that wait for calls in the order of their pauses, live and unmodifiable. */
+    public List<Sequence> paused() {
+        return Collections.unmodifiableList(paused);
     }
 
     /** Returns the sequences in the host tier or on the way from or to it, in the order of their swaps, live and unmodifiable. */
@@ -47,9 +56,9 @@ public final class LaneQueue {
         return byId.get(id);
     }
 
-    /** Returns whether there is no sequence. */
-    public boolean isEmpty() {
-        return byId.isEmpty();
+    /** Returns whether every sequence there is waits for calls. */
+    public boolean resting() {
+        return byId.size() == paused.size();
     }
 
     /** Returns how many swapped sequences are on their way back and will run. */
@@ -81,6 +90,7 @@ public final class LaneQueue {
     public void start(Sequence sequence, int cached, long now) {
         waiting.remove(sequence);
         sequence.start(cached, now);
+        sequence.turn(turns++);
         running.addLast(sequence);
         tenant(sequence).move(-1, 1);
     }
@@ -112,8 +122,49 @@ public final class LaneQueue {
     public void returned(Sequence sequence, long now) {
         swapped.remove(sequence);
         sequence.swappedBack(now);
+        sequence.turn(turns++);
         running.addLast(sequence);
         tenant(sequence).move(0, 1);
+    }
+
+    /** A running sequence begins to wait for calls. Returns the segment that will follow. */
+    public SegmentStart pause(Sequence sequence, Pause pause, long now) {
+        running.remove(sequence);
+        SegmentStart next = sequence.pause(pause, now);
+        paused.addLast(sequence);
+        tenant(sequence).move(0, -1);
+        return next;
+    }
+
+    /** A paused sequence with its blocks on the device takes its old place among those that run. */
+    public void resume(Sequence sequence, long now) {
+        paused.remove(sequence);
+        sequence.resume(now);
+        int at = running.size();
+        while (at > 0 && running.get(at - 1).turn() > sequence.turn()) {
+            at--;
+        }
+        running.add(at, sequence);
+        tenant(sequence).move(0, 1);
+    }
+
+    /** A paused sequence with its blocks in the host tier may come back. */
+    public void resumeSwapped(Sequence sequence, long now) {
+        paused.remove(sequence);
+        sequence.resumeSwapped(now);
+        swapped.addLast(sequence);
+    }
+
+    /** A paused sequence without blocks waits before all that arrived later. */
+    public void resumeWaiting(Sequence sequence, long now) {
+        paused.remove(sequence);
+        sequence.resumeWaiting(now);
+        int at = 0;
+        while (at < waiting.size() && waiting.get(at).arrivedAt() <= sequence.arrivedAt()) {
+            at++;
+        }
+        waiting.add(at, sequence);
+        tenant(sequence).move(1, 0);
     }
 
     /** A sequence whose copies to or from the host tier failed waits again, at the head. */
@@ -143,6 +194,7 @@ public final class LaneQueue {
                 running.remove(sequence);
                 tenant.move(0, -1);
             }
+            case State.Paused _ -> paused.remove(sequence);
             case State.Preempted _, State.Swapped _ -> swapped.remove(sequence);
             case State.Finished _ -> throw new IllegalStateException(sequence + " is over and still in the queue");
         }

@@ -2,6 +2,7 @@ package dev.augury.core.queue;
 
 import dev.augury.core.flow.Movement;
 import dev.augury.core.flow.Request;
+import dev.augury.core.flow.Resumption;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.spi.engine.EngineException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public sealed interface Message {
      * @param failure why one failed, or null
      */
     record Moved(Movement movement, long nanos, @Nullable EngineException failure) implements Message {}
+
+    /** The calls of a paused sequence are over; nothing happens when it is over itself. */
+    record Resumed(Resumption resumption) implements Message {}
 
     /** Every open request fails for that reason. */
     record FailAll(Refusal reason) implements Message {}

@@ -15,9 +15,9 @@ public interface Time {
 
     /**
      * Does {@code work}, which may block, elsewhere, then tells {@code onDone} its result or its failure, whichever there is; the other is null. Told once,
-     * on any thread.
+     * on any thread. Work that is interrupted may be told to have failed before it is over.
      */
-    <T> void async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone);
+    <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone);
 
     /** Lets that many nanoseconds pass for the calling loop: production waits, simulation advances its clock. */
     void elapse(long nanos);
@@ -46,6 +46,14 @@ public interface Time {
 
         /** Ends the loop after the present turn; later wakes do nothing. */
         void stop();
+    }
+
+    /** Work under way. Thread-safe. */
+    @FunctionalInterface
+    interface Work {
+
+        /** Asks the work to end early, by interrupting its thread; nothing happens when it is over. */
+        void interrupt();
     }
 
     /** A posted message that can be taken back. */

@@ -45,17 +45,10 @@ public final class VirtualTime implements Time {
     }
 
     @Override
-    public <T> void async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
-        post(now, () -> {
-            T result;
-            try {
-                result = work.call();
-            } catch (Throwable failure) {
-                onDone.accept(null, failure);
-                return;
-            }
-            onDone.accept(result, null);
-        });
+    public <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+        Errand<T> errand = new Errand<>(work, onDone);
+        errand.next = post(now, errand::run);
+        return errand::interrupt;
     }
 
     /** Lets time pass: for the present event when called inside one, else by running what is due until then. */
@@ -138,6 +131,50 @@ public final class VirtualTime implements Time {
             this.at = at;
             this.order = order;
             this.message = message;
+        }
+    }
+
+    /** Work that takes as long as it lets elapse: what it gave is told after that time, unless it was interrupted before. */
+    private final class Errand<T> {
+
+        private final Callable<T> work;
+        private final BiConsumer<@Nullable T, @Nullable Throwable> onDone;
+        private @Nullable Timer next;
+
+        Errand(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+            this.work = work;
+            this.onDone = onDone;
+        }
+
+        void run() {
+            long begun = now;
+            T result = null;
+            Throwable failure = null;
+            try {
+                result = work.call();
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+            if (now == begun) {
+                tell(result, failure);
+            } else {
+                T gave = result;
+                Throwable threw = failure;
+                next = post(now, () -> tell(gave, threw));
+            }
+        }
+
+        void interrupt() {
+            Timer waiting = next;
+            if (waiting != null) {
+                waiting.cancel();
+                next = post(now, () -> tell(null, new InterruptedException("The work was interrupted")));
+            }
+        }
+
+        private void tell(@Nullable T result, @Nullable Throwable failure) {
+            next = null;
+            onDone.accept(result, failure);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.augury.core.tokenize;
 
+import org.jspecify.annotations.Nullable;
+
 /** Says that a prompt cannot be made into tokens; the message tells the client what happened and what to do. */
 public final class PromptException extends Exception {
 
@@ -12,7 +14,7 @@ public final class PromptException extends Exception {
      *
      * @param parameter the parameter at fault, for example {@code messages}
      */
-    public PromptException(String parameter, String message, Throwable cause) {
+    public PromptException(String parameter, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.parameter = parameter;
     }

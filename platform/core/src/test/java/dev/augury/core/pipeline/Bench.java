@@ -18,6 +18,7 @@ import dev.augury.testing.kit.engine.KvSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A host with one lane in simulated time. */
@@ -37,11 +38,20 @@ final class Bench {
     }
 
     Bench(HashEngine.Size size, SchedulingPolicy policy, @Nullable Predictor predictor, LaneLimits limits) {
+        this(size, limits, (_, spec) -> spec(spec, policy, predictor));
+    }
+
+    /** A host whose lane is made of what {@code choose} puts in the place of policies, tokenizer and tools. */
+    Bench(HashEngine.Size size, LaneLimits limits, BiFunction<VirtualTime, LaneSpec, LaneSpec> choose) {
         engine = new HashEngine(time, size);
         border = new AssertingEngine(engine, new KvSizes(size.blockTokens(), size.deviceBlocks(), size.hostBlocks()));
         host = new Host(new Surroundings(time, new byte[16], true, List.of(outcomes::add), List.of(listener())));
         engine.watcher = plan -> steps.add(plan.rows().stream().map(row -> row.tokens().length).toList());
-        lane = host.open(spec("m", border, size, policy, predictor, limits));
+        lane = host.open(choose.apply(time, spec("m", border, size, new Absent(), null, limits)));
+    }
+
+    private static LaneSpec spec(LaneSpec spec, SchedulingPolicy policy, @Nullable Predictor predictor) {
+        return new LaneSpec(spec.model(), spec.stove(), new LaneSpec.Policies("tested", policy, predictor), spec.limits());
     }
 
     private ServingListener listener() {

@@ -3,8 +3,10 @@ package dev.augury.core.pipeline;
 import dev.augury.core.flow.EventSink;
 import dev.augury.core.flow.TokenEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ final class Client implements EventSink {
     final List<TokenEvent> events = new ArrayList<>();
     final Map<Integer, StringBuilder> texts = new TreeMap<>();
     final Map<Integer, TokenEvent.FinishReason> reasons = new TreeMap<>();
+    final Set<String> calls = new HashSet<>();
+    int callsFinished;
     @Nullable TokenEvent last;
     Serving.@Nullable Submission submission;
     boolean admitted;
@@ -40,6 +44,22 @@ final class Client implements EventSink {
                     return false;
                 }
                 texts.computeIfAbsent(delta.choice(), _ -> new StringBuilder()).append(delta.text());
+            }
+            case TokenEvent.CallStarted started -> {
+                if (!admitted || reasons.containsKey(started.choice()) || !calls.add(started.call())) {
+                    throw new AssertionError("A call began before admission, after the end of its answer or twice: " + started);
+                }
+            }
+            case TokenEvent.CallFinished finished -> {
+                if (reasons.containsKey(finished.choice()) || !calls.remove(finished.call())) {
+                    throw new AssertionError("A call ended that had not begun, or after the end of its answer: " + finished);
+                }
+                callsFinished++;
+            }
+            case TokenEvent.Calls asked -> {
+                if (reasons.containsKey(asked.choice())) {
+                    throw new AssertionError("Calls came after the end of their answer: " + asked);
+                }
             }
             case TokenEvent.ChoiceFinished(int choice, var reason) -> {
                 if (reasons.put(choice, reason) != null) {
@@ -69,6 +89,7 @@ final class Client implements EventSink {
             case TokenEvent.Refused(var refusal) -> refusal;
             case TokenEvent.Failed(var refusal) -> refusal;
             case TokenEvent.Admitted _, TokenEvent.Delta _, TokenEvent.ChoiceFinished _, TokenEvent.Completed _ -> null;
+            case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ -> null;
             case null -> null;
         };
     }

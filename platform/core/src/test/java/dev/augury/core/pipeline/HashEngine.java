@@ -16,6 +16,7 @@ import dev.augury.spi.engine.Logprobs;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
 import dev.augury.spi.engine.StepRow;
+import dev.augury.spi.engine.TokenHistory;
 import dev.augury.spi.engine.Want;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class HashEngine implements Engine {
 
     static final int VOCABULARY = 997;
+    static final int UNSCRIPTED = -1;
     private static final long POISON = 0xDEAD_BEEF_DEAD_BEEFL;
 
     private final int blockTokens;
@@ -46,6 +49,7 @@ final class HashEngine implements Engine {
     LongSupplier stepNanos = () -> 1_000_000;
     LongSupplier copyNanos = () -> 1_000_000;
     Faults faults = new Faults() {};
+    ToIntFunction<TokenHistory> script = _ -> UNSCRIPTED;
     int steps;
     int copies;
     boolean closed;
@@ -148,7 +152,8 @@ final class HashEngine implements Engine {
                 for (int t = 0; t <= position; t++) {
                     hash = mix(hash ^ device[slot(segment, t)]);
                 }
-                int token = token(hash);
+                int scripted = script.applyAsInt(sample.history());
+                int token = scripted == UNSCRIPTED ? token(hash) : scripted;
                 var mask = sample.mask();
                 while (mask != null && !mask.allows(token)) {
                     token = (token + 1) % VOCABULARY;
@@ -230,6 +235,17 @@ final class HashEngine implements Engine {
             known++;
         }
         return answer;
+    }
+
+    /** Returns the token that follows these when nothing else is in the world. */
+    static int next(int[] tokens, int count, long seed, int choice) {
+        long hash = seed * 31 + choice;
+        long kv = 0;
+        for (int i = 0; i < count; i++) {
+            kv = kv(kv, tokens[i], i);
+            hash = mix(hash ^ kv);
+        }
+        return token(hash);
     }
 
     private static Logprobs logprobs(long hash, int top) {

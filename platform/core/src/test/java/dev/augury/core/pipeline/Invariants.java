@@ -63,6 +63,9 @@ final class Invariants {
         boolean sound = switch (sequence.standing()) {
             case State.Waiting _ -> device == 0 && host == 0 && sequence.computedTokens() == 0 && !sequence.copying();
             case State.Running _ -> device >= sequence.computedTokens() && host == 0 && sequence.pendingTokens() > 0 && !sequence.copying();
+            case State.Paused _ when sequence.copying() -> device > 0 && host > 0 && Math.min(device, host) >= sequence.computedTokens();
+            case State.Paused _ when device + host > 0 -> (device == 0 || host == 0) && device + host >= sequence.computedTokens();
+            case State.Paused _ -> sequence.computedTokens() == 0;
             case State.Preempted _ -> device > 0 && host >= sequence.computedTokens() && sequence.copying();
             case State.Swapped _ -> host >= sequence.computedTokens() && (device > 0) == sequence.copying();
             case State.Finished _ -> sequence.copying() || device == 0 && host == 0;

@@ -29,8 +29,8 @@ final class ThreadTime implements Time, AutoCloseable {
     }
 
     @Override
-    public <T> void async(Callable<T> task, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
-        work.execute(() -> {
+    public <T> Work async(Callable<T> task, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+        var under = work.submit(() -> {
             T result;
             try {
                 result = task.call();
@@ -40,6 +40,7 @@ final class ThreadTime implements Time, AutoCloseable {
             }
             onDone.accept(result, null);
         });
+        return () -> under.cancel(true);
     }
 
     @Override

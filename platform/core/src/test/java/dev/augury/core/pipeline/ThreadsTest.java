@@ -81,6 +81,7 @@ class ThreadsTest {
                     }
                 }
                 case TokenEvent.Admitted _, TokenEvent.ChoiceFinished _ -> {}
+                case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ -> wrong.incrementAndGet();
                 case TokenEvent.Refused _, TokenEvent.Failed _ -> wrong.incrementAndGet();
             }
             return true;

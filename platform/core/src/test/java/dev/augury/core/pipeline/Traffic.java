@@ -201,6 +201,7 @@ final class Traffic {
         return switch (sequence.standing()) {
             case State.Waiting _ -> policy.known.contains(sequence) ? "waiting" : "follower";
             case State.Running _ -> sequence.pendingTokens() > 1 ? "prefill" : "decode";
+            case State.Paused _ -> "paused";
             case State.Preempted _ -> "swapping out";
             case State.Swapped _ -> sequence.copying() ? "swapping in" : "swapped";
             case State.Finished _ -> "finished";
@@ -259,6 +260,8 @@ final class Traffic {
                 tally.slow += refusedRoom ? 1 : 0;
                 assertThat(visit.gone || refusedRoom).as(visit.id + " ended without a last event").isTrue();
             }
+            case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ ->
+                throw new AssertionError(visit.id + " without tools ended with " + client.last);
             case TokenEvent.Admitted _, TokenEvent.Delta _, TokenEvent.ChoiceFinished _, TokenEvent.Refused _ ->
                 throw new AssertionError(visit.id + " ended with " + client.last);
         }

@@ -106,8 +106,9 @@ class GuesserTest {
         }
 
         @Override
-        public <T> void async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
-            time.post(time.now() + nanos, () -> time.async(work, onDone));
+        public <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+            Timer waiting = time.post(time.now() + nanos, () -> time.async(work, onDone));
+            return waiting::cancel;
         }
 
         @Override

@@ -32,6 +32,33 @@ class VirtualTimeTest {
     }
 
     @Test
+    void workThatTakesTimeIsToldWhenThatIsOver() {
+        time.async(
+                () -> {
+                    time.elapse(50);
+                    return "done";
+                },
+                (result, failure) -> log(result));
+        time.post(20, () -> log("meanwhile"));
+        time.run(100);
+        assertThat(log).containsExactly("20 meanwhile", "50 done");
+    }
+
+    @Test
+    void workThatIsInterruptedIsToldOfAtOnceAndOnlyOnce() {
+        Time.Work work = time.async(
+                () -> {
+                    time.elapse(50);
+                    return "done";
+                },
+                (result, failure) -> log(result + ", " + (failure instanceof InterruptedException)));
+        time.post(20, work::interrupt);
+        time.post(30, work::interrupt);
+        time.run(100);
+        assertThat(log).containsExactly("20 null, true");
+    }
+
+    @Test
     void loopFindsWhatArrivedDuringItsTurn() {
         Time.Loop[] loop = new Time.Loop[1];
         loop[0] = time.drive("slow", () -> {

@@ -25,7 +25,10 @@ final class Penalties {
             return;
         }
         for (int i = repetition ? 0 : history.promptLength(); i < history.length(); i++) {
-            note(history.token(i), i >= history.promptLength() ? 1 : 0);
+            boolean generated = history.generated(i);
+            if (generated || repetition) {
+                note(history.token(i), generated ? 1 : 0);
+            }
         }
         for (int i = 0; i < count; i++) {
             int token = tokens[i];

@@ -202,6 +202,35 @@ class SamplerTest {
     }
 
     @Test
+    void whatCallsBroughtBackIsNotHeldAgainstTheModel() {
+        TokenHistory responded = new TokenHistory() {
+            @Override
+            public int length() {
+                return 3;
+            }
+
+            @Override
+            public int promptLength() {
+                return 1;
+            }
+
+            @Override
+            public int token(int index) {
+                return index;
+            }
+
+            @Override
+            public boolean generated(int index) {
+                return index == 2;
+            }
+        };
+        float[] row = {0, 3, 5, 2};
+        var spec = SamplingSpec.builder().temperature(0).presencePenalty(2);
+        // Token 2 was generated and falls to 3 - which token 1, from a response, keeps; of equals the first counts.
+        assertThat(new Sampler(4).sample(row, 0, want(spec.frequencyPenalty(0.5f), 3, responded, null)).token()).isEqualTo(1);
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         float[] row = new float[4];
         assertThatIllegalArgumentException().isThrownBy(() -> token(row, SamplingSpec.builder().logitBias(Map.of(4, 1f))))

@@ -34,6 +34,8 @@ public sealed interface AnswerForm permits ChatForm, TextForm {
             case STOP -> "stop";
             case LENGTH -> "length";
             case TOOL_CALLS -> "tool_calls";
+            // OpenAI has no word for an answer that its model ended by calling wrongly.
+            case MALFORMED_CALL, CALL_LIMIT -> "stop";
             case CANCELLED, ERROR -> null;
         };
     }

@@ -163,6 +163,7 @@ public final class Exchange implements AutoCloseable {
                 listener.on(finished);
                 items.tryEmitNext(new Item.End(finished));
             }
+            case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ -> listener.on(event);
             case TokenEvent.Completed one -> complete(one.usage());
             case TokenEvent.Failed failed -> breakOff(failed.refusal());
         }

@@ -42,18 +42,10 @@ public final class ProductionTime implements Time, AutoCloseable {
     }
 
     @Override
-    public <T> void async(Callable<T> task, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
-        work.execute(() -> {
-            T result;
-            try {
-                result = task.call();
-            } catch (Throwable failure) {
-                // Whoever asked is told, whatever happened: a request must not hang on an error of its work.
-                onDone.accept(null, failure);
-                return;
-            }
-            onDone.accept(result, null);
-        });
+    public <T> Work async(Callable<T> task, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+        Errand<T> errand = new Errand<>(task, onDone);
+        work.execute(errand);
+        return errand;
     }
 
     @Override

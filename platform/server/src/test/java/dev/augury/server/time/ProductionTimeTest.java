@@ -39,6 +39,23 @@ class ProductionTimeTest {
     }
 
     @Test
+    void workThatIsInterruptedIsToldOfAndItsThreadIsFree() throws InterruptedException {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        CountDownLatch working = new CountDownLatch(1);
+        Time.Work work = time.async(
+                () -> {
+                    working.countDown();
+                    new CountDownLatch(1).await();
+                    return "never";
+                },
+                (result, failure) -> told.complete(failure + " " + Thread.currentThread().isInterrupted()));
+        working.await();
+        work.interrupt();
+        work.interrupt();
+        assertThat(told.join()).isEqualTo("java.lang.InterruptedException false");
+    }
+
+    @Test
     void workIsDoneElsewhereAndToldOnce() throws InterruptedException {
         CompletableFuture<String> told = new CompletableFuture<>();
         time.async(() -> Thread.currentThread().isVirtual() ? "done" : "on a platform thread", (result, failure) -> told.complete(result + " " + failure));

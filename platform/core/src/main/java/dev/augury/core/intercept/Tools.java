@@ -1,0 +1,39 @@
+package dev.augury.core.intercept;
+
+import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallExecutor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tools that a lane's model may call, and how.
+ *
+ * @param detector the form in which the model calls
+ * @param executors what performs calls, by name of the tool
+ * @param limits the limits of calls
+ */
+public record Tools(CallDetector detector, Map<String, CallExecutor> executors, CallLimits limits) {
+
+    /** Copies the map. */
+    public Tools {
+        executors = Map.copyOf(executors);
+    }
+
+    /**
+     * Makes the tools of some executors.
+     *
+     * @throws IllegalArgumentException when two executors perform a tool of the same name
+     */
+    public static Tools of(CallDetector detector, List<CallExecutor> executors, CallLimits limits) {
+        Map<String, CallExecutor> byTool = new LinkedHashMap<>();
+        for (CallExecutor executor : executors) {
+            for (String tool : executor.tools()) {
+                if (byTool.put(tool, executor) != null) {
+                    throw new IllegalArgumentException("Two executors perform a tool named '" + tool + "'; give one of them another name");
+                }
+            }
+        }
+        return new Tools(detector, byTool, limits);
+    }
+}

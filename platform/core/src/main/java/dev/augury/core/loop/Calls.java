@@ -1,0 +1,152 @@
+package dev.augury.core.loop;
+
+import dev.augury.core.flow.ApiCall;
+import dev.augury.core.flow.CallResult;
+import dev.augury.core.flow.Interception;
+import dev.augury.core.flow.Interceptor;
+import dev.augury.core.flow.OpenRequest;
+import dev.augury.core.flow.Pause;
+import dev.augury.core.flow.Resumption;
+import dev.augury.core.flow.SegmentStart;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.State;
+import dev.augury.core.flow.TokenEvent;
+import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.flow.Toolset;
+import dev.augury.core.flow.Turn;
+import dev.augury.core.plan.Pauses;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.core.time.Time;
+import dev.augury.spi.call.DetectedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Pauses sequences whose models call, and lets them go on when the calls are over. Touched by the loop of the lane alone. */
+final class Calls {
+
+    private static final int ID_RADIX = 36;
+
+    private final LaneQueue queue;
+    private final OpenRequests requests;
+    private final Pauses pauses;
+    private final Rules rules;
+    private final Time time;
+
+    /**
+     * What calls are made by.
+     *
+     * @param interceptor performs them
+     * @param readers make the readers of the turns after them
+     * @param ids give their ids, unique within the host's life
+     * @param callsMax most calls of one answer
+     * @param tokensMax most tokens that a sequence may ever have
+     */
+    record Rules(Interceptor interceptor, Readers readers, LongSupplier ids, int callsMax, int tokensMax) {}
+
+    Calls(LaneQueue queue, OpenRequests requests, Pauses pauses, Rules rules, Time time) {
+        this.queue = queue;
+        this.requests = requests;
+        this.pauses = pauses;
+        this.rules = rules;
+        this.time = time;
+    }
+
+    /** The model of a running sequence ended its turn with calls. */
+    void called(Sequence sequence, Turn turn) {
+        Toolset tools = sequence.request().asked().tools();
+        if (turn.calls().stream().anyMatch(call -> tools.client().contains(call.tool()))) {
+            List<ApiCall> calls = turn.calls().stream().map(call -> new ApiCall(id(), call, null)).toList();
+            if (requests.emit(sequence.open(), new TokenEvent.Calls(sequence.choice(), calls))) {
+                requests.finish(sequence, FinishReason.TOOL_CALLS);
+            }
+            return;
+        }
+        boolean tooMany = sequence.calls() + turn.calls().size() > rules.callsMax();
+        if ((tooMany || !turn.malformed().isEmpty()) && !sequence.warn()) {
+            requests.finish(sequence, turn.malformed().isEmpty() ? FinishReason.CALL_LIMIT : FinishReason.MALFORMED_CALL);
+        } else if (sequence.outputTokensLeft() < 1) {
+            requests.finish(sequence, FinishReason.LENGTH);
+        } else {
+            pause(sequence, calls(sequence, turn));
+        }
+    }
+
+    private void pause(Sequence sequence, List<ApiCall> calls) {
+        OpenRequest open = sequence.open();
+        for (ApiCall call : calls) {
+            var event = new TokenEvent.CallStarted(sequence.choice(), call.id(), call.call().tool(), call.call().arguments());
+            if (!call.call().tool().isEmpty() && !requests.emit(open, event)) {
+                return;
+            }
+        }
+        SegmentStart next = pauses.begin(sequence, new Pause(calls, time.now()));
+        int room = rules.tokensMax() - sequence.totalTokens() - 1;
+        rules.interceptor().intercept(new Interception(sequence.id(), sequence.request(), calls, next, sequence.outputTokensLeft(), room));
+    }
+
+    private List<ApiCall> calls(Sequence sequence, Turn turn) {
+        List<ApiCall> calls = new ArrayList<>();
+        int left = rules.callsMax() - sequence.calls();
+        for (DetectedCall call : turn.calls()) {
+            calls.add(new ApiCall(id(), call, calls.size() < left ? unknown(sequence, call) : "This answer may make no more calls; answer without them."));
+        }
+        for (String fault : turn.malformed()) {
+            calls.add(new ApiCall(id(), new DetectedCall("", "{}"), fault));
+        }
+        return calls;
+    }
+
+    private static @Nullable String unknown(Sequence sequence, DetectedCall call) {
+        Toolset tools = sequence.request().asked().tools();
+        return tools.hosted().contains(call.tool())
+                ? null
+                : "There is no tool '" + call.tool() + "'; there are: " + String.join(", ", tools.names()) + ".";
+    }
+
+    /** The calls of a paused sequence are over; it may be over itself. */
+    void resumed(Resumption resumption) {
+        Sequence sequence = queue.find(resumption.sequence());
+        if (sequence == null || !(sequence.standing() instanceof State.Paused(long _, Pause pause)) || pause.returned()) {
+            return;
+        }
+        switch (resumption) {
+            case Resumption.Failed failed -> requests.fail(sequence.open(), failed.reason());
+            case Resumption.Returned returned -> {
+                if (told(sequence, returned.results())) {
+                    goOn(sequence, returned);
+                }
+            }
+        }
+    }
+
+    private boolean told(Sequence sequence, List<CallResult> results) {
+        for (CallResult result : results) {
+            ApiCall call = result.call();
+            var event = new TokenEvent.CallFinished(
+                    sequence.choice(), call.id(), call.call().tool(), result.nanos(), result.response().failed());
+            if (!call.call().tool().isEmpty() && !requests.emit(sequence.open(), event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void goOn(Sequence sequence, Resumption.Returned returned) {
+        if (sequence.totalTokens() + returned.tokens().length >= rules.tokensMax()) {
+            requests.finish(sequence, FinishReason.LENGTH);
+            return;
+        }
+        sequence.respond(returned, rules.tokensMax(), time.now());
+        int last = sequence.tokens().token(sequence.totalTokens() - 1);
+        rules.readers().resume(sequence, last);
+        pauses.returned(sequence);
+    }
+
+    /** Nine letters and digits, which is what some chat templates insist on. */
+    private String id() {
+        String number = Long.toString(rules.ids().getAsLong(), ID_RADIX);
+        return "c" + "0".repeat(Math.max(0, 8 - number.length())) + number;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.augury.core.loop;
+
+import dev.augury.core.flow.Reader;
+import dev.augury.core.flow.Request;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.TextDecoder;
+import dev.augury.core.flow.Toolset;
+import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallScanner;
+import dev.augury.spi.model.Vocabulary;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what reads answers.
+ *
+ * @param vocabulary the model's tokens
+ * @param decoders gives a decoder for an answer that goes on after that token
+ * @param detector finds calls, or null where the model cannot call
+ */
+record Readers(Vocabulary vocabulary, IntFunction<TextDecoder> decoders, @Nullable CallDetector detector) {
+
+    /** Makes the reader of an answer. */
+    Reader open(Request request) {
+        var limits = request.asked().limits();
+        Reader.Rules rules = new Reader.Rules(limits.stop(), Set.copyOf(limits.stopTokens()), limits.ignoreEnd(), request.outputTokensMax());
+        int last = request.reading().prompt().tokens()[request.promptTokens() - 1];
+        Toolset tools = request.asked().tools();
+        return new Reader(rules, decoders.apply(last), vocabulary, tools.isEmpty() ? null : scanner(tools));
+    }
+
+    /** Lets the reader of a sequence read its model's next turn, which comes after the token {@code last}. */
+    void resume(Sequence sequence, int last) {
+        CallScanner scanner = scanner(sequence.request().asked().tools());
+        if (scanner == null) {
+            throw new IllegalStateException(sequence + " made calls that nobody can have detected");
+        }
+        sequence.reader().resume(decoders.apply(last), scanner, sequence.outputTokens() + sequence.outputTokensLeft());
+    }
+
+    private @Nullable CallScanner scanner(Toolset tools) {
+        return detector == null ? null : detector.open(tools.names());
+    }
+}

@@ -1,0 +1,300 @@
+package dev.augury.core.plan;
+
+import dev.augury.core.flow.Interceptor;
+import dev.augury.core.flow.Movement;
+import dev.augury.core.flow.Movement.Direction;
+import dev.augury.core.flow.Pause;
+import dev.augury.core.flow.SegmentStart;
+import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.State;
+import dev.augury.core.kv.KvPool;
+import dev.augury.core.queue.LaneQueue;
+import dev.augury.spi.engine.BlockCopy;
+import dev.augury.spi.handling.Handling;
+import dev.augury.spi.handling.HandlingChanges;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the KV of paused sequences, from their pause until they go on. The handling policy says what it wants; it is carried out here, as far as
+ * budgets and the host tier allow. Touched by the loop of the lane alone.
+ */
+public final class Pauses {
+
+    private final LaneQueue queue;
+    private final KvPool pool;
+    private final LaneView view;
+    private final Guards guards;
+    private final Outside outside;
+    private final PauseLedger ledger = new PauseLedger();
+    private final List<Movement> movements = new ArrayList<>();
+    private final Deque<Sequence> victims = new ArrayDeque<>();
+    private boolean due;
+
+    /**
+     * The policies that are told of pauses.
+     *
+     * @param handling decides handling
+     * @param policy schedules
+     */
+    record Guards(HandlingGuard handling, PolicyGuard policy) {}
+
+    /**
+     * What pauses have to do with beside the lane's own.
+     *
+     * @param interceptor performs the calls
+     * @param look brings the view up to date
+     */
+    record Outside(Interceptor interceptor, Runnable look) {}
+
+    Pauses(LaneQueue queue, KvPool pool, LaneView view, Guards guards, Outside outside) {
+        this.queue = queue;
+        this.pool = pool;
+        this.view = view;
+        this.guards = guards;
+        this.outside = outside;
+    }
+
+    /** Returns the name of the handling in charge. */
+    public String active() {
+        return guards.handling().active();
+    }
+
+    /** Returns what pauses cost so far. */
+    public PauseCounts counts() {
+        return ledger.counts();
+    }
+
+    /** Returns what the KV of a paused sequence is at present. */
+    public static Handling kept(Sequence sequence) {
+        return PauseLedger.kept(sequence);
+    }
+
+    /** Asks what is meant for the call that ends the segment about to run. */
+    public void beforeSegment(Sequence sequence) {
+        outside.look().run();
+        sequence.intended(guards.handling().beforeSegment(sequence, view));
+    }
+
+    /** A running sequence begins to wait for calls. Returns the segment that will follow. */
+    public SegmentStart begin(Sequence sequence, Pause pause) {
+        outside.look().run();
+        SegmentStart next = queue.pause(sequence, pause, view.now());
+        pause.handling(guards.handling().onPause(new PausedCall(sequence, pool), view));
+        guards.policy().onPaused(sequence);
+        due = true;
+        return next;
+    }
+
+    /** The calls of a paused sequence, which has its response already, are over: it goes on as soon as it can. */
+    public void returned(Sequence sequence) {
+        outside.look().run();
+        PausedCall call = new PausedCall(sequence, pool);
+        guards.handling().onReturn(call);
+        if (!sequence.copying()) {
+            sequence.pause().handling(kept(sequence));
+        }
+        beforeSegment(sequence);
+        settle(sequence);
+    }
+
+    /** A paused sequence is about to end. */
+    public void left(Sequence sequence) {
+        if (sequence.standing() instanceof State.Paused(long _, Pause pause)) {
+            outside.look().run();
+            ledger.account(sequence, view.now());
+            ledger.ended(kept(sequence));
+            if (!pause.returned()) {
+                outside.interceptor().drop(sequence.id());
+            }
+        }
+    }
+
+    /** A copy of a paused sequence's blocks succeeded. */
+    public void moved(Sequence sequence, Direction direction) {
+        outside.look().run();
+        ledger.account(sequence, view.now());
+        switch (direction) {
+            case OUT -> pool.endSwapOut(sequence);
+            case IN -> pool.endSwapIn(sequence);
+        }
+        settle(sequence);
+    }
+
+    /** A copy of a paused sequence's blocks failed: its KV is lost. */
+    public void lost(Sequence sequence) {
+        outside.look().run();
+        discard(sequence);
+        settle(sequence);
+    }
+
+    /** Returns whether a handling waits to be carried out, though nothing else may be to do. */
+    public boolean due() {
+        return due;
+    }
+
+    /** Lets the policy revise, carries out what is wanted and lets those go on that can. Called before every plan. */
+    void handle() {
+        due = false;
+        victims.clear();
+        if (queue.paused().isEmpty()) {
+            return;
+        }
+        HandlingChanges changes = guards.handling().revise(underWay(), view);
+        changes.changes().forEach((id, handling) -> {
+            Sequence sequence = queue.find(id);
+            if (sequence != null) {
+                sequence.pause().handling(handling);
+            }
+        });
+        carryOut();
+        for (long id : changes.victims()) {
+            Sequence sequence = queue.find(id);
+            if (sequence != null && evictable(sequence)) {
+                victims.add(sequence);
+            }
+        }
+    }
+
+    private List<PausedCall> underWay() {
+        List<PausedCall> calls = new ArrayList<>();
+        for (Sequence sequence : queue.paused()) {
+            if (!sequence.pause().returned()) {
+                calls.add(new PausedCall(sequence, pool));
+            }
+        }
+        return calls;
+    }
+
+    private void carryOut() {
+        int out = view.swapOutBudget();
+        int in = view.swapInBudget();
+        for (Sequence sequence : List.copyOf(queue.paused())) {
+            if (sequence.copying()) {
+                continue;
+            }
+            if (kept(sequence) == Handling.DISCARD) {
+                sequence.pause().handling(Handling.DISCARD);
+            }
+            switch (sequence.pause().handling()) {
+                case DISCARD -> {
+                    if (kept(sequence) != Handling.DISCARD) {
+                        discard(sequence);
+                    }
+                }
+                case SWAP -> out -= kept(sequence) == Handling.PRESERVE && out > 0 ? swapOut(sequence) : 0;
+                case PRESERVE -> in -= kept(sequence) == Handling.SWAP && in > 0 && !sequence.pause().returned() ? swapIn(sequence) : 0;
+            }
+            settle(sequence);
+        }
+    }
+
+    /** Lets a paused sequence go on if its calls are over, no copy is under way and, where its blocks are on the device, there is a place to run. */
+    private void settle(Sequence sequence) {
+        if (!sequence.pause().returned() || sequence.copying()) {
+            return;
+        }
+        Handling kept = kept(sequence);
+        if (kept == Handling.PRESERVE && queue.running().size() + queue.returning() >= view.sequencesMax()) {
+            return;
+        }
+        ledger.account(sequence, view.now());
+        ledger.ended(kept);
+        switch (kept) {
+            case PRESERVE -> queue.resume(sequence, view.now());
+            case SWAP -> queue.resumeSwapped(sequence, view.now());
+            case DISCARD -> queue.resumeWaiting(sequence, view.now());
+        }
+        guards.policy().onResumed(sequence);
+        if (kept == Handling.DISCARD) {
+            guards.policy().onEnqueued(sequence);
+        }
+    }
+
+    /** Returns how many device blocks would become free if every victim lost its own. */
+    int reclaimable() {
+        int blocks = 0;
+        for (Sequence victim : victims) {
+            blocks += evictable(victim) ? pool.blocksReleased(victim) : 0;
+        }
+        return blocks;
+    }
+
+    /** Takes the blocks of the next victim that the handling policy named. Returns whether there was one. */
+    boolean evictVictim() {
+        while (!victims.isEmpty()) {
+            Sequence victim = victims.remove();
+            if (evictable(victim)) {
+                evict(victim);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the blocks of the sequence that was paused first, for want of any other way to get on. Returns whether there was one. */
+    boolean evictOldest() {
+        for (Sequence sequence : queue.paused()) {
+            if (evictable(sequence)) {
+                evict(sequence);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts what a sequence that starts has to compute again because of a discard. */
+    void restarted(Sequence sequence, int cached) {
+        int lost = sequence.takeLostTokens();
+        ledger.recomputed(lost - Math.min(lost, cached));
+    }
+
+    /** Returns the movements to start now, once. */
+    List<Movement> takeMovements() {
+        List<Movement> taken = List.copyOf(movements);
+        movements.clear();
+        return taken;
+    }
+
+    private static boolean evictable(Sequence sequence) {
+        return sequence.standing() instanceof State.Paused && !sequence.copying() && kept(sequence) == Handling.PRESERVE;
+    }
+
+    private void evict(Sequence sequence) {
+        ledger.evicted();
+        discard(sequence);
+        settle(sequence);
+    }
+
+    private void discard(Sequence sequence) {
+        ledger.account(sequence, view.now());
+        pool.release(sequence);
+        sequence.discard();
+        sequence.pause().handling(Handling.DISCARD);
+    }
+
+    private int swapOut(Sequence sequence) {
+        return move(sequence, Direction.OUT, pool.beginSwapOut(sequence));
+    }
+
+    private int swapIn(Sequence sequence) {
+        return move(sequence, Direction.IN, pool.beginSwapIn(sequence));
+    }
+
+    /** Returns how many blocks are moved: 0 when there is no room, and another step may find some. */
+    private int move(Sequence sequence, Direction direction, @Nullable List<BlockCopy> copies) {
+        if (copies == null) {
+            return 0;
+        }
+        sequence.copying(true);
+        movements.add(new Movement(sequence, direction, copies));
+        switch (direction) {
+            case OUT -> ledger.swappedOut(copies.size());
+            case IN -> ledger.swappedIn(copies.size());
+        }
+        return copies.size();
+    }
+}

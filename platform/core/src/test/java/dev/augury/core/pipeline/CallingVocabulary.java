@@ -1,0 +1,159 @@
+package dev.augury.core.pipeline;
+
+import dev.augury.core.flow.CallAnswer;
+import dev.augury.core.flow.Prompt;
+import dev.augury.core.flow.TextDecoder;
+import dev.augury.core.flow.TokenizedPrompt;
+import dev.augury.core.tokenize.PromptTokenizer;
+import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallScanner;
+import dev.augury.spi.call.DetectedCall;
+import dev.augury.spi.model.Vocabulary;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A language whose random speakers call often: every eighth token ends a turn, every eighth is a whole call of tool {@code t0}, {@code t1} or {@code t2}, and
+ * some are calls gone wrong. It remembers what it wrote in response.
+ */
+final class CallingVocabulary implements PromptTokenizer, Vocabulary, CallDetector {
+
+    static final int END = 3;
+    static final int CALL = 5;
+    static final int MALFORMED = 6;
+
+    private static final Pattern WORD = Pattern.compile("<([0-9]+)>");
+
+    /** Responses by the id of the first call that they answer. */
+    final Map<String, int[]> written = new HashMap<>();
+
+    int responseTokensMax = 7;
+
+    static boolean ends(int token) {
+        return token % 8 == END;
+    }
+
+    static boolean calls(int token) {
+        return token % 8 == CALL;
+    }
+
+    static boolean malformed(int token) {
+        return token % 64 == MALFORMED;
+    }
+
+    /** Returns a conversation of these tokens. */
+    static Prompt conversation(int[] tokens) {
+        return new Prompt.Chat(List.of(Map.of("role", "user", "content", Arrays.toString(tokens))), null, Map.of());
+    }
+
+    @Override
+    public TokenizedPrompt tokenize(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Tokens(int[] ids) -> TokenizedPrompt.plain(ids, "");
+            case Prompt.Text _ -> throw new IllegalArgumentException("Speak in tokens");
+            case Prompt.Chat chat -> {
+                String[] ids = String.valueOf(chat.messages().getFirst().get("content")).replaceAll("[\\[\\] ]", "").split(",");
+                yield new TokenizedPrompt(Arrays.stream(ids).mapToInt(Integer::parseInt).toArray(), "conversation", "template", null, List.of("t0"), "tools");
+            }
+        };
+    }
+
+    @Override
+    public int[] respond(Prompt prompt, List<CallAnswer> answers) {
+        List<Integer> tokens = new ArrayList<>();
+        for (CallAnswer answer : answers) {
+            int hash = answer.content().hashCode();
+            int length = answer.content().startsWith("The result is too long") ? 1 : 1 + Math.floorMod(hash, responseTokensMax);
+            for (int i = 0; i < length; i++) {
+                tokens.add(1 + Math.floorMod(hash * 31 + i * 7, HashEngine.VOCABULARY - 1));
+            }
+        }
+        int[] response = tokens.stream().mapToInt(Integer::intValue).toArray();
+        written.put(answers.getFirst().id(), response);
+        return response;
+    }
+
+    @Override
+    public CallScanner open(List<String> tools) {
+        return new CallScanner() {
+            @Override
+            public Scan scan(String text) {
+                StringBuilder free = new StringBuilder();
+                List<DetectedCall> calls = new ArrayList<>();
+                List<String> malformed = new ArrayList<>();
+                Matcher word = WORD.matcher(text);
+                while (word.find()) {
+                    int token = Integer.parseInt(word.group(1));
+                    if (calls(token)) {
+                        calls.add(new DetectedCall("t" + token % 3, "{\"n\": " + token + "}"));
+                    } else if (malformed(token)) {
+                        malformed.add("Token " + token + " is no call.");
+                    } else {
+                        free.append(word.group());
+                    }
+                }
+                return new Scan(free.toString(), calls, malformed);
+            }
+
+            @Override
+            public Scan end() {
+                return new Scan("", List.of(), List.of());
+            }
+        };
+    }
+
+    @Override
+    public String respond(DetectedCall call, String response) {
+        return "[" + response + "]";
+    }
+
+    @Override
+    public TextDecoder decoderAfter(int previous) {
+        return new TextDecoder() {
+            @Override
+            public String add(int token) {
+                return text(token);
+            }
+
+            @Override
+            public String end() {
+                return "";
+            }
+        };
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return HashEngine.VOCABULARY;
+    }
+
+    @Override
+    public byte[] bytes(int token) {
+        return text(token).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isControl(int token) {
+        return ends(token);
+    }
+
+    @Override
+    public boolean isEnd(int token) {
+        return ends(token);
+    }
+
+    static String text(int token) {
+        return ends(token) ? "" : "<" + token + ">";
+    }
+}
