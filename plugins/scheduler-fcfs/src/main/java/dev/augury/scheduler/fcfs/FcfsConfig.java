@@ -15,6 +15,7 @@ import dev.augury.spi.schedule.Preemption;
  * @param watermarkBlocks blocks kept free at admission
  * @param watermarkFraction the same as a fraction of all blocks
  * @param preemption how a sequence loses its place
+ * @param resumed where a sequence waits whose KV was given up during a call
  */
 public record FcfsConfig(
         @Option(
@@ -77,4 +78,8 @@ public record FcfsConfig(
                         doc = "How a sequence loses its place when blocks run out: recompute frees its blocks, swap moves them to the host tier while"
                                 + " that has room.",
                         defaultValue = "recompute")
-                Preemption preemption) {}
+                Preemption preemption,
+        @Option(
+                        doc = "Where a sequence waits whose KV was given up during a call: by its arrival, or at the tail as of the call's return, as in vLLM.",
+                        defaultValue = "arrival")
+                Resumed resumed) {}

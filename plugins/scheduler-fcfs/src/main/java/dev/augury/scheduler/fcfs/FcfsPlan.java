@@ -22,6 +22,7 @@ final class FcfsPlan {
     private final StepView view;
     private final FcfsConfig config;
     private final Ledger ledger;
+    private final Iterable<? extends SequenceView> waiting;
     private final List<SequenceView> running;
     private final Map<Long, Granted> granted = new LinkedHashMap<>();
     private final Set<Long> evicted = new HashSet<>();
@@ -32,10 +33,11 @@ final class FcfsPlan {
 
     private record Granted(SequenceView sequence, int tokens, int blocks) {}
 
-    FcfsPlan(StepView view, FcfsConfig config, Ledger ledger) {
+    FcfsPlan(StepView view, FcfsConfig config, Ledger ledger, Iterable<? extends SequenceView> waiting) {
         this.view = view;
         this.config = config;
         this.ledger = ledger;
+        this.waiting = waiting;
         running = new ArrayList<>(view.running());
         budget = config.maxBatchedTokens() == 0 ? view.tokenBudget() : Math.min(config.maxBatchedTokens(), view.tokenBudget());
         left = budget;
@@ -113,7 +115,7 @@ final class FcfsPlan {
     }
 
     private void admitWaiting() {
-        for (SequenceView sequence : view.waiting()) {
+        for (SequenceView sequence : waiting) {
             if (full()) {
                 return;
             }

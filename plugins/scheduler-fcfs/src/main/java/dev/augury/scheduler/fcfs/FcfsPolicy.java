@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** First come, first served: every plan is made anew from the view; only blocks on their way out are remembered from step to step. */
+/** First come, first served: every plan is made anew from the view; only blocks on their way out, and returns where they count, are remembered from step to step. */
 final class FcfsPolicy implements SchedulingPolicy {
 
     /** Sequences whose device blocks become free when their copies to the host tier end. */
     private final List<SequenceView> leaving = new ArrayList<>();
 
+    private final Line line = new Line();
     private FcfsConfig config;
 
     FcfsPolicy(FcfsConfig config) {
@@ -35,13 +36,20 @@ final class FcfsPolicy implements SchedulingPolicy {
     }
 
     @Override
+    public void onResumed(SequenceView sequence) {
+        if (config.resumed() == Resumed.TAIL) {
+            line.returned(sequence);
+        }
+    }
+
+    @Override
     public Grants plan(StepView view) {
         leaving.removeIf(sequence -> sequence.state() != SequenceState.SWAPPED || !sequence.copying());
         int coming = 0;
         for (SequenceView sequence : leaving) {
             coming += Ledger.blocks(view, sequence.computedTokens());
         }
-        return new FcfsPlan(view, config, new Ledger(view, coming)).make();
+        return new FcfsPlan(view, config, new Ledger(view, coming), line.of(view)).make();
     }
 
     @Override

@@ -55,6 +55,27 @@ class FcfsPolicyTest {
     }
 
     @Test
+    void sequenceBackFromACallWaitsByItsArrivalOrAtTheTail() {
+        for (String resumed : List.of("arrival", "tail")) {
+            SchedulingPolicy policy = fcfs("resumed", resumed, "max-sequences", "1");
+            ScriptedLane lane = lane(16, 100, 64);
+            ScriptedSequence a = lane.enqueue(policy, 10, 5);
+            lane.step(policy);
+            lane.pause(policy, a, Handling.DISCARD);
+            ScriptedSequence b = lane.enqueue(policy, 10, 1);
+            ScriptedSequence c = lane.enqueue(policy, 10, 1);
+            lane.resume(policy, a, 3);
+
+            StepReport next = lane.step(policy);
+
+            boolean tail = resumed.equals("tail");
+            assertThat(next.tokens(a) > 0).as(resumed).isEqualTo(!tail);
+            assertThat(next.tokens(b) > 0).as(resumed).isEqualTo(tail);
+            assertThat(next.tokens(c)).isZero();
+        }
+    }
+
+    @Test
     void planWhenPoolIsFullPreemptsTheYoungestAndAdmitsNothing() {
         SchedulingPolicy policy = fcfs();
         ScriptedLane lane = lane(4, 4, 16);

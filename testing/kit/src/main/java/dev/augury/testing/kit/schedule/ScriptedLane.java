@@ -92,7 +92,7 @@ public final class ScriptedLane {
         policy.onPaused(sequence);
     }
 
-    /** Lets a call return with that many tokens. */
+    /** Lets a call return with that many tokens. A sequence without KV waits at the head, as the host has it where all that wait arrived later. */
     public void resume(SchedulingPolicy policy, ScriptedSequence sequence, int responseTokens) {
         require(sequence, SequenceState.PAUSED);
         sequence.respond(responseTokens);
@@ -101,7 +101,7 @@ public final class ScriptedLane {
             case DISCARD -> SequenceState.WAITING;
             case SWAP -> SequenceState.SWAPPED;
         };
-        move(sequence, next, false);
+        move(sequence, next, true);
         policy.onResumed(sequence);
         if (next == SequenceState.WAITING) {
             policy.onEnqueued(sequence);
