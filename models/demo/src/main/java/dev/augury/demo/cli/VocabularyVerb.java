@@ -39,7 +39,7 @@ public final class VocabularyVerb implements Callable<Integer> {
     @Option(names = "--dialogues", paramLabel = "N", defaultValue = "30000", description = "training dialogues to learn from (default: ${DEFAULT-VALUE})")
     private int dialogues;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "2560",
+    @Option(names = "--size", paramLabel = "N", defaultValue = "2048",
             description = "tokens, the 256 bytes and 7 reserved ones included (default: ${DEFAULT-VALUE})")
     private int size;
 

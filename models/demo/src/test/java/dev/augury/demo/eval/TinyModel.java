@@ -6,12 +6,12 @@ import dev.augury.demo.corpus.CorpusGenerator;
 import dev.augury.demo.corpus.Split;
 import dev.augury.demo.train.ModelExport;
 import dev.augury.demo.train.ModelSize;
+import dev.augury.demo.train.StoredType;
 import dev.augury.demo.train.Training;
 import dev.augury.demo.train.TrainingOptions;
 import dev.augury.demo.vocabulary.BytePairVocabulary;
 import dev.augury.demo.vocabulary.WeightedText;
 import dev.augury.model.gguf.GgufFile;
-import dev.augury.model.tensor.TensorType;
 import dev.augury.model.token.Tokenizer;
 import dev.augury.model.token.TokenizerReader;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class TinyModel {
         CorpusDocuments source = new CorpusDocuments(CorpusGenerator.standard(1), Split.TRAIN, tokenizer);
         Path model = folder.resolve("tiny.gguf");
         try (GgufFile file = GgufFile.open(vocabulary)) {
-            ModelExport.write(Training.begin(size, TrainingOptions.demo(), Training.Place.of(source)).model(), file, TensorType.F32, model);
+            ModelExport.write(Training.begin(size, TrainingOptions.demo(), Training.Place.of(source)).model(), file, StoredType.F32, model);
         }
         return model;
     }
