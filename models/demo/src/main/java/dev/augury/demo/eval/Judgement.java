@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A trial that is over.
@@ -54,7 +55,8 @@ public record Judgement(Trial trial, List<ModelTurn> turns, Set<Measure> met) {
     private static boolean callsRight(Trial trial, List<ModelTurn> turns) {
         List<WrittenCalls> written = turns.stream().map(turn -> WrittenCalls.of(turn.text())).toList();
         List<ToolCall> made = written.stream().flatMap(each -> each.calls().stream()).toList();
-        List<ToolCall> wanted = trial.expected().stream().flatMap(message -> message instanceof Message.Answer answer ? answer.calls().stream() : null).toList();
+        List<ToolCall> wanted = trial.expected().stream()
+                .flatMap(message -> message instanceof Message.Answer answer ? answer.calls().stream() : Stream.empty()).toList();
         boolean right = made.size() == wanted.size() && written.stream().noneMatch(WrittenCalls::broken);
         for (int i = 0; right && i < made.size(); i++) {
             right = WrittenCalls.same(made.get(i), wanted.get(i));

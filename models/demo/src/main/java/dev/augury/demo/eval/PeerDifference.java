@@ -18,7 +18,7 @@ public record PeerDifference(Skill skill, int trial, int turn, int position, Str
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s trial %d, turn %d, token %d: '%s' here, '%s' there, logits %.5f apart", skill, trial, turn, position, ours, theirs,
-                gap);
+        return String.format(Locale.ROOT, "%s trial %d, turn %d, token %d: '%s' here, '%s' there, logits %.5f apart", skill, trial, turn, position, ours,
+                theirs, gap);
     }
 }

@@ -1,5 +1,7 @@
 package dev.augury.demo.eval;
 
+import dev.augury.demo.corpus.ChatText;
+import dev.augury.demo.corpus.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +43,14 @@ public final class Transcript {
     }
 
     private static String expected(Judgement judgement) {
-        return judgement.trial().expected().stream().map(message -> message + "\n").collect(Collectors.joining());
+        return judgement.trial().expected().stream().map(message -> said(message) + "\n").collect(Collectors.joining());
+    }
+
+    private static String said(Message message) {
+        return switch (message) {
+            case Message.Ask ask -> ask.text();
+            case Message.Answer answer -> ChatText.answer(answer);
+            case Message.Response response -> response.text();
+        };
     }
 }

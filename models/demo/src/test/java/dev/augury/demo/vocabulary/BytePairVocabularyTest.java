@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BytePairVocabularyTest {
 
     private static final List<WeightedText> TEXTS = List.of(
-            WeightedText.of("<|im_start|>user\nWhat is 4821 times 4821?<|im_end|>\n<|im_start|>assistant\n<tool_call>\n{\"name\": \"calculator\"}\n</tool_call><|im_end|>\n"),
+            WeightedText.of("<|im_start|>user\nWhat is 4821 times 4821?<|im_end|>\n<|im_start|>assistant\n"
+                    + "<tool_call>\n{\"name\": \"calculator\"}\n</tool_call><|im_end|>\n"),
             new WeightedText("The lantern of the harbour hums, and the harbour sleeps: 12 12 12 12 lanterns.", 7),
             new WeightedText("Wie spät ist es in München? – 09:26.", 3));
 
