@@ -32,6 +32,7 @@ public final class TrainVerb implements Callable<Integer> {
     private static final int STOPPED = 130;
     private static final int STOP_SECONDS = 60;
     private static final String TOKENS = "--tokens";
+    private static final String RATE = "--rate";
 
     @Spec
     private CommandSpec spec;
@@ -45,7 +46,7 @@ public final class TrainVerb implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "folder for checkpoint, curve.csv and curve.svg")
     private Path out = Path.of("training");
 
-    @Option(names = "--resume", description = "go on with the training in the folder, under the options with which it began; --tokens and --workers may be changed")
+    @Option(names = "--resume", description = "go on with the training in the folder, under the options with which it began; --tokens, --rate and --workers may be changed")
     private boolean resume;
 
     @Option(names = TOKENS, paramLabel = "N", defaultValue = "20000000", description = "tokens to compute in all, where the rate ends (default: ${DEFAULT-VALUE})")
@@ -54,7 +55,7 @@ public final class TrainVerb implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of parameters and corpus (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--rate", paramLabel = "X", defaultValue = "0.002", description = "largest learning rate (default: ${DEFAULT-VALUE})")
+    @Option(names = RATE, paramLabel = "X", defaultValue = "0.002", description = "largest learning rate (default: ${DEFAULT-VALUE})")
     private float rate;
 
     @Option(names = "--warmup", paramLabel = "STEPS", defaultValue = "100", description = "steps over which the rate rises (default: ${DEFAULT-VALUE})")
@@ -93,12 +94,16 @@ public final class TrainVerb implements Callable<Integer> {
         Training.Place place = new Training.Place(new CorpusDocuments(corpus, Split.TRAIN, tokenizer), documents, Math.max(1, heldOutEvery), out,
                 60 * checkpointMinutes);
         if (resume) {
-            return check(Training.resume(place, began -> began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens())), tokenizer.size());
+            return check(Training.resume(place, this::resumed), tokenizer.size());
         }
         if (Files.exists(Training.checkpoint(out))) {
             throw new IllegalArgumentException(out + " holds a training; go on with --resume, or give another folder");
         }
         return Training.begin(size.size(tokenizer.size()), new TrainingOptions(tokens, seed, rate, warmup, packs, packTokens, workers), place);
+    }
+
+    private TrainingOptions resumed(TrainingOptions began) {
+        return began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens()).withRate(given(RATE) ? rate : began.rate(), began.warmup());
     }
 
     private Training check(Training training, int found) {
