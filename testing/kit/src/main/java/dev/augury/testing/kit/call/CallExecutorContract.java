@@ -95,6 +95,20 @@ public abstract class CallExecutorContract extends FactoryContract<CallExecutorF
     }
 
     @Test
+    void unknownToolFailsInWords() throws InterruptedException {
+        CallResponse response = executor.execute(new CallRequest("call-1", "default", "unheard_of", arguments(), TimeUnit.SECONDS.toNanos(10)));
+        assertThat(response.failed()).isTrue();
+        assertThat(response.content()).contains("unheard_of");
+    }
+
+    @Test
+    void closingTwiceDoesNoHarm() {
+        executor.close();
+        executor.close();
+        assertThat(executor.tools()).contains(tool());
+    }
+
+    @Test
     void severalThreadsMayCallAtOnce() throws Exception {
         List<Callable<CallResponse>> calls = new ArrayList<>();
         for (int i = 0; i < 32; i++) {

@@ -1,12 +1,15 @@
 package dev.augury.testing.kit.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.augury.spi.call.CallExecutor;
 import dev.augury.spi.call.CallExecutorFactory;
 import dev.augury.spi.call.CallRequest;
 import dev.augury.spi.call.CallResponse;
 import dev.augury.testing.kit.ContractRun;
+import dev.augury.testing.kit.Hang;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,9 @@ class CallExecutorContractTest {
 
         @Override
         public CallResponse execute(CallRequest call) throws InterruptedException {
+            if (!tools().contains(call.tool())) {
+                return new CallResponse("There is no tool '" + call.tool() + "'", true);
+            }
             if (!call.arguments().startsWith("{")) {
                 return new CallResponse("The arguments are no JSON object: '" + call.arguments() + "'", true);
             }
@@ -80,6 +86,17 @@ class CallExecutorContractTest {
     static final class Nameless extends Trial {
         Nameless() {
             super(() -> new ScriptedCallExecutor(Map.of("other tool", call -> "x")));
+        }
+    }
+
+    static final class TakesAnyTool extends Trial {
+        TakesAnyTool() {
+            super(() -> new Echo() {
+                @Override
+                public CallResponse execute(CallRequest call) {
+                    return new CallResponse(call.arguments(), !call.arguments().startsWith("{"));
+                }
+            });
         }
     }
 
@@ -158,8 +175,25 @@ class CallExecutorContractTest {
     @Test
     void wrongNamesAndAnswersAreSeen() {
         failsIn(Nameless.class, "toolsAreNamedAndStayTheSame");
+        failsIn(TakesAnyTool.class, "unknownToolFailsInWords");
         failsIn(Fails.class, "severalThreadsMayCallAtOnce");
         failsIn(TakesAnything.class, "badArgumentsAreAnsweredInWords");
+    }
+
+    @Test
+    void faultsAreWhatTheySay() throws InterruptedException {
+        CallRequest call = new CallRequest("call-1", "default", "t", "{}", 1);
+        assertThat(new ScriptedCallExecutor(Map.of("t", CallFaults.floods(100_000))).execute(call).content()).hasSize(100_000);
+        assertThat(CallFaults.talksGarbage(5).apply(call)).isEqualTo(CallFaults.talksGarbage(5).apply(call)).hasSizeGreaterThan(900).contains("\u0000");
+        assertThatThrownBy(() -> CallFaults.diesWithAnException().apply(call)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> CallFaults.diesWithAnError().apply(call)).isInstanceOf(LinkageError.class);
+        Hang hang = new Hang();
+        Thread caller = Thread.ofVirtual().start(() -> CallFaults.hangs(hang).apply(call));
+        assertThat(hang.entered(10, TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+        assertThat(caller.join(Duration.ofMillis(20))).as("an interrupt ends it").isFalse();
+        hang.release();
+        caller.join();
     }
 
     @Test
