@@ -33,8 +33,8 @@ public record LampsConfig(
                         live = true)
                 boolean grownContext,
         @Option(
-                        doc = "Steps within which every waiting request's score is calculated anew: in the paper form spread evenly over them, in the code form"
-                                + " all at once after as many steps without; 0 for every step, as in the released scripts.",
+                        doc = "Steps within which every waiting request's score is calculated anew: in the paper form spread evenly over them, 10000 a step at most,"
+                                + " in the code form all at once after as many steps without; 0 for every step, as in the released scripts.",
                         defaultValue = "256",
                         unit = "steps",
                         min = 0,

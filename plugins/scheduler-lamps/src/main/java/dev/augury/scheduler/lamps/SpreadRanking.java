@@ -10,6 +10,9 @@ import java.util.LinkedHashSet;
  */
 final class SpreadRanking implements Ranking {
 
+    /** Most scores of one refresh, some ten milliseconds' worth, whatever the interval. */
+    private static final int REFRESH_MAX = 10_000;
+
     private final RankHeap ranked = new RankHeap();
     private final RankHeap promoted = new RankHeap();
     private final LinkedHashSet<Entry> oldestScoreFirst = new LinkedHashSet<>();
@@ -49,7 +52,7 @@ final class SpreadRanking implements Ranking {
 
     @Override
     public void refresh(int scoreInterval, Scorer.Scores scores) {
-        int due = Math.ceilDiv(oldestScoreFirst.size(), Math.max(1, scoreInterval));
+        int due = Math.min(REFRESH_MAX, Math.ceilDiv(oldestScoreFirst.size(), Math.max(1, scoreInterval)));
         for (int i = 0; i < due; i++) {
             Entry entry = oldestScoreFirst.removeFirst();
             oldestScoreFirst.addLast(entry);
