@@ -13,11 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * One step's plan. Running sequences come first, in the order in which they began, those with one token to compute before those with more; if blocks run out,
- * paused calls lose theirs and then the youngest running sequence its place. Only if nothing was short are others admitted, from the head of the line to the
+ * the youngest loses its place. Only if nothing was short are others admitted, from the head of the line to the
  * first that finds no room. Nobody loses a place to a better rank.
  */
 final class LampsPlan {
@@ -25,7 +24,6 @@ final class LampsPlan {
     private final StepView view;
     private final LampsConfig config;
     private final Room room;
-    private final Predicate<SequenceView> misfitBefore;
     private final List<SequenceView> running;
     private final Map<Long, Granted> granted = new LinkedHashMap<>();
     private final Set<Long> evicted = new HashSet<>();
@@ -42,16 +40,10 @@ final class LampsPlan {
         STOP
     }
 
-    /**
-     * Makes a planner of one step.
-     *
-     * @param misfitBefore whether a sequence found no blocks in the last step, although paused calls held enough
-     */
-    LampsPlan(StepView view, LampsConfig config, Room room, Predicate<SequenceView> misfitBefore) {
+    LampsPlan(StepView view, LampsConfig config, Room room) {
         this.view = view;
         this.config = config;
         this.room = room;
-        this.misfitBefore = misfitBefore;
         running = new ArrayList<>(view.running());
         left = view.tokenBudget();
     }
@@ -77,11 +69,6 @@ final class LampsPlan {
         if (needed > room.free()) {
             shortOfBlocks = true;
             if (room.await(needed)) {
-                return;
-            }
-            if (!misfitBefore.test(sequence) && room.callsHold(needed - room.free())) {
-                room.takeFromCalls(needed);
-                give(sequence, tokens, 0);
                 return;
             }
         }
@@ -140,17 +127,14 @@ final class LampsPlan {
         int pending = sequence.totalTokens() - cached;
         int tokens = Math.min(pending, left);
         int whole = view.blocksFor(sequence, config.reserveFullSequence() ? pending : tokens);
-        boolean fits = whole <= available();
-        if (!fits && !room.callsHold(whole - available())) {
+        if (whole > available()) {
             return first ? Next.STOP : Next.PASS_OVER;
         }
-        if (fits) {
-            room.take(view.blocksFor(sequence, tokens));
-        }
+        room.take(view.blocksFor(sequence, tokens));
         entry.returning = sequence.state() == SequenceState.SWAPPED;
         running.add(sequence);
         give(sequence, tokens, 0);
-        return fits ? Next.GO_ON : Next.STOP;
+        return Next.GO_ON;
     }
 
     private void give(SequenceView sequence, int tokens, int blocks) {

@@ -10,7 +10,6 @@ import dev.augury.waste.BatchLoad;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ final class LampsPolicy implements SchedulingPolicy {
 
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Set<Entry> changed = new LinkedHashSet<>();
-    private final Set<Long> misfits = new HashSet<>();
     private final List<SequenceView> leavingDevice = new ArrayList<>();
     private final Scorer scorer;
     private final Ranking ranking;
@@ -80,11 +78,6 @@ final class LampsPolicy implements SchedulingPolicy {
     }
 
     @Override
-    public void onMisfit(SequenceView sequence, int tokens) {
-        misfits.add(sequence.id());
-    }
-
-    @Override
     public void onPaused(SequenceView sequence) {
         Entry entry = entry(sequence);
         leave(entry);
@@ -115,9 +108,7 @@ final class LampsPolicy implements SchedulingPolicy {
         changed.clear();
         starvation.step(view, config);
         ranking.refresh(config.scoreInterval(), scores);
-        Grants grants = new LampsPlan(view, config, room(view), sequence -> misfits.contains(sequence.id())).make(ranking.line(view));
-        misfits.clear();
-        return grants;
+        return new LampsPlan(view, config, room(view)).make(ranking.line(view));
     }
 
     /** A sequence that runs stands in no line, also when its blocks came back without a step, and pays for its promotion. */

@@ -4,14 +4,13 @@ import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
 
-/** The blocks of a lane as they will be when the plan so far is carried out. */
+/** The blocks of a lane as they will be when the plan so far is carried out. Blocks that the host would take from paused calls count as free. */
 final class Room {
 
     private final StepView view;
     private int free;
     private int hostFree;
     private int coming;
-    private int held = -1;
 
     /** Starts with the blocks that are free now and those that copies under way will free. */
     Room(StepView view, int coming) {
@@ -42,23 +41,6 @@ final class Room {
         coming -= fromComing;
         free -= blocks - fromComing;
         return true;
-    }
-
-    /** Returns whether paused calls hold enough to make up for what is missing: the host takes their blocks when a grant finds too few. */
-    boolean callsHold(int missing) {
-        if (held < 0) {
-            held = 0;
-            for (SequenceView paused : view.paused()) {
-                held += paused.copying() ? 0 : view.blocksReleased(paused);
-            }
-        }
-        return missing <= held;
-    }
-
-    /** Takes blocks of which some are still held by paused calls. */
-    void takeFromCalls(int blocks) {
-        held -= Math.max(0, blocks - Math.max(0, free));
-        free = Math.max(0, free - blocks);
     }
 
     /** Gives a victim's blocks back, and those that the plan meant to give it. */

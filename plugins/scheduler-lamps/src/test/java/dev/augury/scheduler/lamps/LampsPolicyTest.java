@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.augury.spi.handling.Handling;
 import dev.augury.spi.schedule.SchedulingPolicy.Need;
-import dev.augury.spi.schedule.SequenceState;
 import dev.augury.testing.kit.schedule.LaneSizes;
 import dev.augury.testing.kit.schedule.ScriptedSequence;
 import dev.augury.testing.kit.schedule.StepReport;
@@ -147,19 +146,5 @@ class LampsPolicyTest {
     void predictionsAreNeededAndAHostTierOnlyForSwaps() {
         assertThat(Scene.policy().needs()).containsExactly(Need.PREDICTION);
         assertThat(Scene.policy("preemption", "swap").needs()).containsExactlyInAnyOrder(Need.PREDICTION, Need.HOST_TIER);
-    }
-
-    @Test
-    void preservedCallsLoseTheirBlocksBeforeARunningSequenceDoes() {
-        Scene scene = new Scene(new LaneSizes(4, 5, 0, 32, 10), Scene.policy());
-        ScriptedSequence caller = scene.enqueue(8, 4);
-        ScriptedSequence running = scene.enqueue(12, 5);
-        scene.step();
-        scene.lane.pause(scene.policy, caller, Handling.PRESERVE);
-        StepReport wished = scene.step();
-        assertThat(wished.misfits()).as("the host of this test takes no blocks from calls").containsExactly(running.id());
-        assertThat(wished.preempted()).isEmpty();
-        assertThat(scene.step().preempted()).containsExactly(running.id());
-        assertThat(running.state()).isEqualTo(SequenceState.WAITING);
     }
 }
