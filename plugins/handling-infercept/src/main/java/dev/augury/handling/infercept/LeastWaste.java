@@ -15,13 +15,13 @@ import java.util.List;
 
 /**
  * InferCept's rule (arXiv 2402.01869): the calls are ranked by equation 5, min(WastePreserve, WasteChunkD), the largest first; in that order they get the swap
- * budget of the step, and those for which it does not suffice take the smaller of equations 2 and 4. A chunk is what a saturated step has left beside the
- * running sequences. A call moves as a whole: one that holds more blocks than the budget has left is passed over, not moved in parts.
+ * budget, and those for which it does not suffice take the smaller of equations 2 and 4. A chunk is what a saturated step has left beside the running sequences.
  */
 final class LeastWaste {
 
     private final HandlingView view;
     private final Rest rest;
+    private final SwapBudget budget;
     private final TimeCost cost;
     private final BatchLoad load;
     private final int chunk;
@@ -33,9 +33,10 @@ final class LeastWaste {
         }
     }
 
-    LeastWaste(HandlingView view, Rest rest) {
+    LeastWaste(HandlingView view, Rest rest, SwapBudget budget) {
         this.view = view;
         this.rest = rest;
+        this.budget = budget;
         cost = new FittedCost(view.cost());
         load = BatchLoad.of(view);
         chunk = load.chunk(view.tokenBudget());
@@ -44,14 +45,13 @@ final class LeastWaste {
     HandlingChanges revise(List<? extends PausedCallView> calls) {
         List<Held> ranked = new ArrayList<>(calls.size());
         calls.forEach(call -> ranked.add(held(call)));
-        ranked.sort(Comparator.comparingDouble(Held::waste).reversed());
+        budget.step(calls, view.swapOutBudget(), view.freeBlocks(BlockTier.HOST));
+        ranked.sort(Comparator.comparing((Held held) -> !budget.isBegun(held.call())).thenComparing(Comparator.comparingDouble(Held::waste).reversed()));
         HandlingChanges.Builder changes = HandlingChanges.builder();
-        int budget = Math.min(view.swapOutBudget(), view.freeBlocks(BlockTier.HOST));
         for (Held held : ranked) {
-            if (held.call().blocks() <= budget) {
-                budget -= held.call().blocks();
+            if (budget.take(held.call())) {
                 changes.change(held.call(), Handling.SWAP);
-            } else if (held.discard() < held.preserve()) {
+            } else if (!budget.isBegun(held.call()) && held.discard() < held.preserve()) {
                 changes.change(held.call(), Handling.DISCARD);
             } else {
                 changes.victim(held.call());
