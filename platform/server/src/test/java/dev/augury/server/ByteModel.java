@@ -28,6 +28,11 @@ public record ByteModel(String name) implements ServedModel {
     }
 
     @Override
+    public boolean calls() {
+        return name.equals("hub/large");
+    }
+
+    @Override
     public int[] tokens(Prompt prompt, boolean special) {
         String text = switch (prompt) {
             case Prompt.Text one -> one.text();

@@ -21,7 +21,6 @@ class RefusalTest extends HttpTest {
                     tools                  | [{"type": "function", "function": {"name": "f"}}]
                     tool_choice            | "required"
                     tool_choice            | {"type": "function", "function": {"name": "f"}}
-                    parallel_tool_calls    | true
                     functions              | [{"name": "f"}]
                     function_call          | {"name": "f"}
                     response_format        | {"type": "json_object"}
@@ -61,6 +60,7 @@ class RefusalTest extends HttpTest {
                 "\"tools\": []",
                 "\"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"f\"}}], \"tool_choice\": \"none\"",
                 "\"tool_choice\": \"auto\"",
+                "\"parallel_tool_calls\": false",
                 "\"tool_choice\": \"none\"",
                 "\"n\": 1",
                 "\"top_p\": 0",

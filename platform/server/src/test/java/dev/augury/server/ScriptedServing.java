@@ -150,6 +150,10 @@ public final class ScriptedServing implements Serving {
             sink.accept(new TokenEvent.Completed(usage));
         }
 
+        public void event(TokenEvent event) {
+            sink.accept(event);
+        }
+
         public void fail(Refusal.Kind kind, String message) {
             sink.accept(new TokenEvent.Failed(new Refusal(kind, message, null, null)));
         }

@@ -1,9 +1,12 @@
 package dev.augury.server;
 
 import dev.augury.core.key.KeyStore;
+import dev.augury.server.call.HostedTools;
 import dev.augury.server.health.HostState;
 import dev.augury.server.model.ServedModels;
+import dev.augury.testing.kit.call.ScriptedCallExecutor;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -36,6 +39,11 @@ public class TestHost {
         ByteModel small = new ByteModel("small");
         ByteModel large = new ByteModel("hub/large");
         return () -> List.of(small, large);
+    }
+
+    @Bean
+    HostedTools hostedTools() {
+        return new HostedTools(List.of(new ScriptedCallExecutor(Map.of("clock", call -> "It is noon.", "fail", call -> "no"))));
     }
 
     @Bean

@@ -5,18 +5,26 @@ import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.call.DetectedCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Parts what a model writes in one turn into text and calls. The tokens of a call are tokens of no text. */
 final class CallEar {
 
     private final CallScanner scanner;
+    private final Set<String> last;
     private final List<DetectedCall> calls = new ArrayList<>();
     private final List<String> malformed = new ArrayList<>();
     private final List<TokenText> undecided = new ArrayList<>();
     private final List<TokenText> decided = new ArrayList<>();
 
-    CallEar(CallScanner scanner) {
+    CallEar(CallScanner scanner, Set<String> last) {
         this.scanner = scanner;
+        this.last = last;
+    }
+
+    /** Returns whether a tool was called after whose call the model is not listened to any more. */
+    boolean enough() {
+        return calls.stream().anyMatch(call -> last.contains(call.tool()));
     }
 
     /** Takes a token and the text that it added. Returns what is certainly text, which may come from earlier tokens. */

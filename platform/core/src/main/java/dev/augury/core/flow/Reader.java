@@ -68,6 +68,14 @@ public final class Reader {
         }
     }
 
+    /**
+     * What finds calls in one turn.
+     *
+     * @param scanner finds them
+     * @param last names of tools whose call ends the turn at once
+     */
+    public record Listening(CallScanner scanner, Set<String> last) {}
+
     private record Held(TokenText token, long start, long end) {}
 
     /** Makes a reader of answers without calls. */
@@ -75,12 +83,12 @@ public final class Reader {
         this(rules, decoder, vocabulary, null);
     }
 
-    /** Makes a reader; the scanner finds calls in the model's first turn. */
-    public Reader(Rules rules, TextDecoder decoder, Vocabulary vocabulary, @Nullable CallScanner scanner) {
+    /** Makes a reader that finds calls in the model's first turn, or in none. */
+    public Reader(Rules rules, TextDecoder decoder, Vocabulary vocabulary, @Nullable Listening listening) {
         this.rules = rules;
         this.decoder = decoder;
         this.vocabulary = vocabulary;
-        calls = scanner == null ? null : new CallEar(scanner);
+        calls = listening == null ? null : new CallEar(listening.scanner(), listening.last());
         tokensMax = rules.tokensMax();
     }
 
@@ -88,12 +96,12 @@ public final class Reader {
      * Begins the model's next turn, after calls.
      *
      * @param next makes text of its tokens
-     * @param scanner finds calls in it
+     * @param listening finds calls in it
      * @param most most tokens of all turns together
      */
-    public void resume(TextDecoder next, CallScanner scanner, int most) {
+    public void resume(TextDecoder next, Listening listening, int most) {
         decoder = next;
-        calls = new CallEar(scanner);
+        calls = new CallEar(listening.scanner(), listening.last());
         tokensMax = most;
     }
 
@@ -117,6 +125,9 @@ public final class Reader {
         } else {
             held.append(ear.hear(made, decoder.add(token)));
             ear.takeTokens().forEach(each -> heldTokens.add(new Held(each, start, emitted + held.length())));
+        }
+        if (ear != null && ear.enough()) {
+            return endTurn(ear);
         }
         if (count >= tokensMax) {
             held.append(ear == null ? decoder.end() : ear.end(decoder.end()));

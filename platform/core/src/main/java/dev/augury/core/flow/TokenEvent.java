@@ -43,6 +43,16 @@ public sealed interface TokenEvent {
      */
     record TokenText(int token, byte[] bytes, @Nullable Logprobs logprobs) {}
 
+    /** Something about a call. */
+    sealed interface CallEvent extends TokenEvent {
+
+        /** Returns the index of the answer. */
+        int choice();
+
+        /** Returns the same event of the answer with that index. */
+        CallEvent of(int choice);
+    }
+
     /**
      * A call that this server performs began; the answer goes on after it.
      *
@@ -51,7 +61,12 @@ public sealed interface TokenEvent {
      * @param tool name of the tool
      * @param arguments the arguments as a JSON object
      */
-    record CallStarted(int choice, String call, String tool, String arguments) implements TokenEvent {}
+    record CallStarted(int choice, String call, String tool, String arguments) implements CallEvent {
+        @Override
+        public CallStarted of(int other) {
+            return new CallStarted(other, call, tool, arguments);
+        }
+    }
 
     /**
      * A call that began is over.
@@ -62,7 +77,12 @@ public sealed interface TokenEvent {
      * @param nanos how long it took
      * @param failed whether it failed, which the model is told
      */
-    record CallFinished(int choice, String call, String tool, long nanos, boolean failed) implements TokenEvent {}
+    record CallFinished(int choice, String call, String tool, long nanos, boolean failed) implements CallEvent {
+        @Override
+        public CallFinished of(int other) {
+            return new CallFinished(other, call, tool, nanos, failed);
+        }
+    }
 
     /**
      * The model called tools of the client; the answer is over after this.
@@ -70,11 +90,16 @@ public sealed interface TokenEvent {
      * @param choice index of the answer
      * @param calls the calls in order
      */
-    record Calls(int choice, List<ApiCall> calls) implements TokenEvent {
+    record Calls(int choice, List<ApiCall> calls) implements CallEvent {
 
         /** Copies the list. */
         public Calls {
             calls = List.copyOf(calls);
+        }
+
+        @Override
+        public Calls of(int other) {
+            return new Calls(other, calls);
         }
     }
 

@@ -9,11 +9,17 @@ import java.util.Set;
  *
  * @param hosted names of those that this server performs, in mid-answer
  * @param client names of those that the client performs, after the answer
+ * @param single whether the first call of a client's tool ends the answer, whatever else the model meant to call
  */
-public record Toolset(Set<String> hosted, Set<String> client) {
+public record Toolset(Set<String> hosted, Set<String> client, boolean single) {
 
     /** No tools. */
     public static final Toolset NONE = new Toolset(Set.of(), Set.of());
+
+    /** Makes a set of which the model may call several at once. */
+    public Toolset(Set<String> hosted, Set<String> client) {
+        this(hosted, client, false);
+    }
 
     /** Copies the sets and refuses a name that is in both. */
     public Toolset {

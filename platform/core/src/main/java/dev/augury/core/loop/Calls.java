@@ -57,7 +57,11 @@ final class Calls {
     void called(Sequence sequence, Turn turn) {
         Toolset tools = sequence.request().asked().tools();
         if (turn.calls().stream().anyMatch(call -> tools.client().contains(call.tool()))) {
-            List<ApiCall> calls = turn.calls().stream().map(call -> new ApiCall(id(), call, null)).toList();
+            // What the model called of this server beside them is not performed: nobody would bring its response to the model.
+            List<ApiCall> calls = turn.calls().stream()
+                    .filter(call -> tools.client().contains(call.tool()))
+                    .map(call -> new ApiCall(id(), call, null))
+                    .toList();
             if (requests.emit(sequence.open(), new TokenEvent.Calls(sequence.choice(), calls))) {
                 requests.finish(sequence, FinishReason.TOOL_CALLS);
             }

@@ -68,12 +68,21 @@ public final class LaneParts {
      * What it takes to call inside an answer.
      *
      * @param detector finds calls, or null where the model cannot call
+     * @param decoders gives a decoder for an answer in which calls are looked for
      * @param interceptor performs them
      * @param ids give their ids, unique within the host's life
+     * @param bounds how many
+     */
+    public record Calling(
+            @Nullable CallDetector detector, IntFunction<TextDecoder> decoders, Interceptor interceptor, LongSupplier ids, Bounds bounds) {}
+
+    /**
+     * Bounds of calls.
+     *
      * @param callsMax most calls of one answer
      * @param tokensMax most tokens that a sequence may ever have
      */
-    public record Calling(@Nullable CallDetector detector, Interceptor interceptor, LongSupplier ids, int callsMax, int tokensMax) {}
+    public record Bounds(int callsMax, int tokensMax) {}
 
     /** Makes the parts. */
     public LaneParts(World world, Model model, Planner.Desk desk, Scheduling scheduling, LaneListener listener) {
@@ -89,7 +98,7 @@ public final class LaneParts {
         planner = new Planner(desk, scheduling.limits(), new Planner.Policies(watched, handled, calling.interceptor()), world.time());
         LaneQueue queue = desk.queue();
         KvPool pool = desk.pool();
-        Readers readers = new Readers(model.vocabulary(), model.decoders(), calling.detector());
+        Readers readers = new Readers(model.vocabulary(), model.decoders(), calling.decoders(), calling.detector());
         requests = new OpenRequests(
                 queue, pool, planner, counters, new OpenRequests.Ends(world.lane(), model.keepTexts(), this.listener, world.time()));
         arrivals = new Arrivals(
@@ -103,7 +112,7 @@ public final class LaneParts {
                 queue,
                 requests,
                 planner.pauses(),
-                new Calls.Rules(calling.interceptor(), readers, calling.ids(), calling.callsMax(), calling.tokensMax()),
+                new Calls.Rules(calling.interceptor(), readers, calling.ids(), calling.bounds().callsMax(), calling.bounds().tokensMax()),
                 world.time());
         apply = new Apply(desk, planner, requests, calls, new Apply.Told(counters, this.listener, world.time()));
     }

@@ -6,7 +6,6 @@ import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.Toolset;
 import dev.augury.spi.call.CallDetector;
-import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.model.Vocabulary;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -17,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vocabulary the model's tokens
  * @param decoders gives a decoder for an answer that goes on after that token
+ * @param callDecoders the same for an answer in which calls are looked for
  * @param detector finds calls, or null where the model cannot call
  */
-record Readers(Vocabulary vocabulary, IntFunction<TextDecoder> decoders, @Nullable CallDetector detector) {
+record Readers(
+        Vocabulary vocabulary, IntFunction<TextDecoder> decoders, IntFunction<TextDecoder> callDecoders, @Nullable CallDetector detector) {
 
     /** Makes the reader of an answer. */
     Reader open(Request request) {
@@ -27,19 +28,20 @@ record Readers(Vocabulary vocabulary, IntFunction<TextDecoder> decoders, @Nullab
         Reader.Rules rules = new Reader.Rules(limits.stop(), Set.copyOf(limits.stopTokens()), limits.ignoreEnd(), request.outputTokensMax());
         int last = request.reading().prompt().tokens()[request.promptTokens() - 1];
         Toolset tools = request.asked().tools();
-        return new Reader(rules, decoders.apply(last), vocabulary, tools.isEmpty() ? null : scanner(tools));
+        Reader.Listening listening = tools.isEmpty() ? null : listening(tools);
+        return new Reader(rules, (listening == null ? decoders : callDecoders).apply(last), vocabulary, listening);
     }
 
     /** Lets the reader of a sequence read its model's next turn, which comes after the token {@code last}. */
     void resume(Sequence sequence, int last) {
-        CallScanner scanner = scanner(sequence.request().asked().tools());
-        if (scanner == null) {
+        Reader.Listening listening = listening(sequence.request().asked().tools());
+        if (listening == null) {
             throw new IllegalStateException(sequence + " made calls that nobody can have detected");
         }
-        sequence.reader().resume(decoders.apply(last), scanner, sequence.outputTokens() + sequence.outputTokensLeft());
+        sequence.reader().resume(callDecoders.apply(last), listening, sequence.outputTokens() + sequence.outputTokensLeft());
     }
 
-    private @Nullable CallScanner scanner(Toolset tools) {
-        return detector == null ? null : detector.open(tools.names());
+    private Reader.@Nullable Listening listening(Toolset tools) {
+        return detector == null ? null : new Reader.Listening(detector.open(tools.names()), tools.single() ? tools.client() : Set.of());
     }
 }

@@ -63,14 +63,14 @@ public final class Lane {
         Guesser guesser = new Guesser(time, limits.predictDeadline().toNanos(), policies.predictor());
         Tools tools = spec.tools();
         LaneParts.Calling calling = tools == null
-                ? new LaneParts.Calling(null, Interceptor.NONE, sequenceIds, 0, check.tokensMax())
+                ? new LaneParts.Calling(null, stove.tokenizer()::decoderAfter, Interceptor.NONE, sequenceIds, new LaneParts.Bounds(0, check.tokensMax()))
                 : new LaneParts.Calling(
                         tools.detector(),
+                        stove.tokenizer()::callDecoderAfter,
                         new Intercept(
                                 time, tools, new CallScript(stove.tokenizer(), guesser), resumption -> inbox.put(new Message.Resumed(resumption))),
                         sequenceIds,
-                        tools.limits().callsMax(),
-                        check.tokensMax());
+                        new LaneParts.Bounds(tools.limits().callsMax(), check.tokensMax()));
         LaneParts.Scheduling scheduling = new LaneParts.Scheduling(
                 policies.scheduler(),
                 policies.scheduling(),

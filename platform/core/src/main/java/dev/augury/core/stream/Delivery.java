@@ -36,7 +36,7 @@ public final class Delivery implements EventSink {
         boolean last = switch (event) {
             case TokenEvent.Refused _, TokenEvent.Completed _, TokenEvent.Failed _ -> true;
             case TokenEvent.Admitted _, TokenEvent.Delta _, TokenEvent.ChoiceFinished _ -> false;
-            case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ -> false;
+            case TokenEvent.CallEvent _ -> false;
         };
         if (last && !ended.compareAndSet(false, true)) {
             return false;

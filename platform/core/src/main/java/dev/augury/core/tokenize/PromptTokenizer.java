@@ -29,6 +29,13 @@ public interface PromptTokenizer {
     /** Returns a decoder for an answer that goes on after the token {@code previous}. */
     TextDecoder decoderAfter(int previous);
 
+    /**
+     * Returns a decoder like {@link #decoderAfter} that also writes control tokens, by their names: some models open their calls with one.
+     */
+    default TextDecoder callDecoderAfter(int previous) {
+        return decoderAfter(previous);
+    }
+
     /** Returns the tokens of the model. */
     Vocabulary vocabulary();
 }

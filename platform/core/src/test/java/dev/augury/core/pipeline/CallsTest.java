@@ -246,9 +246,22 @@ class CallsTest {
 
         assertThat(client.reasons).containsEntry(0, FinishReason.TOOL_CALLS);
         assertThat(client.events).anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(
-                TokenEvent.Calls.class, asked -> assertThat(asked.calls()).extracting(call -> call.call().tool()).containsExactly("t1", "t0")));
+                TokenEvent.Calls.class, asked -> assertThat(asked.calls()).extracting(call -> call.call().tool()).containsExactly("t1")));
         assertThat(executor().calls).isEmpty();
         assertThat(bench.outcomes.getFirst().sequences().getFirst().segments().getFirst().censored()).isFalse();
+    }
+
+    @Test
+    void firstCallOfTheClientsToolEndsTheRequestWhereOneIsAsked() {
+        Bench bench = bench(64, null);
+        says(bench, PLAIN, CALL_T0, CALL_T1, CALL_T1, END);
+        Client client = submit(bench, 30, new Toolset(Set.of("t0"), Set.of("t1"), true));
+
+        bench.run();
+
+        assertThat(client.events).anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(
+                TokenEvent.Calls.class, asked -> assertThat(asked.calls()).extracting(call -> call.call().tool()).containsExactly("t1")));
+        assertThat(bench.outcomes.getFirst().outputTokens()).isEqualTo(3);
     }
 
     @Test

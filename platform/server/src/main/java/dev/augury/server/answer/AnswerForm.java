@@ -1,5 +1,6 @@
 package dev.augury.server.answer;
 
+import dev.augury.core.flow.TokenEvent.CallEvent;
 import dev.augury.core.flow.TokenEvent.ChoiceFinished;
 import dev.augury.core.flow.TokenEvent.Delta;
 import dev.augury.core.flow.TokenEvent.FinishReason;
@@ -13,6 +14,9 @@ public sealed interface AnswerForm permits ChatForm, TextForm {
     /** Returns the chunks for a piece of text. */
     List<Object> chunks(Delta delta);
 
+    /** Returns the chunks for something about a call. */
+    List<Object> chunks(CallEvent event);
+
     /** Returns the chunks for the end of an answer. */
     List<Object> chunks(ChoiceFinished finished);
 
@@ -21,6 +25,9 @@ public sealed interface AnswerForm permits ChatForm, TextForm {
 
     /** Keeps a piece of text for {@link #body}. */
     void gather(Delta delta);
+
+    /** Keeps something about a call for {@link #body}. */
+    void gather(CallEvent event);
 
     /** Keeps the end of an answer for {@link #body}. */
     void gather(ChoiceFinished finished);

@@ -17,11 +17,16 @@ final class ChatShapes {
             String model,
             List<Choice> choices,
             UsageBody usage,
-            @JsonProperty("service_tier") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String serviceTier) {}
+            @JsonProperty("service_tier") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String serviceTier,
+            @JsonInclude(JsonInclude.Include.NON_NULL) CallShapes.@Nullable Extra augury) {}
 
     record Choice(int index, Message message, @Nullable Content logprobs, @JsonProperty("finish_reason") String finishReason) {}
 
-    record Message(String role, String content, @Nullable String refusal) {}
+    record Message(
+            String role,
+            @Nullable String content,
+            @Nullable String refusal,
+            @JsonProperty("tool_calls") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CallShapes.ToolCall> toolCalls) {}
 
     record Content(List<TokenLogprob> content, @Nullable List<TokenLogprob> refusal) {}
 
@@ -32,7 +37,8 @@ final class ChatShapes {
             long created,
             String model,
             List<ChunkChoice> choices,
-            @JsonProperty("service_tier") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String serviceTier) {}
+            @JsonProperty("service_tier") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String serviceTier,
+            @JsonInclude(JsonInclude.Include.NON_NULL) CallShapes.@Nullable Extra augury) {}
 
     record ChunkWithUsage(
             String id,
@@ -41,10 +47,11 @@ final class ChatShapes {
             String model,
             List<ChunkChoice> choices,
             @Nullable UsageBody usage,
-            @JsonProperty("service_tier") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String serviceTier) {}
+            @JsonProperty("service_tier") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String serviceTier,
+            @JsonInclude(JsonInclude.Include.NON_NULL) CallShapes.@Nullable Extra augury) {}
 
     record ChunkChoice(int index, Delta delta, @Nullable Content logprobs, @JsonProperty("finish_reason") @Nullable String finishReason) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Delta(@Nullable String role, @Nullable String content) {}
+    record Delta(@Nullable String role, @Nullable String content, @JsonProperty("tool_calls") @Nullable List<CallShapes.ToolCallDelta> toolCalls) {}
 }

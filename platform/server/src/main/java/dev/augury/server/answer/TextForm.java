@@ -1,5 +1,6 @@
 package dev.augury.server.answer;
 
+import dev.augury.core.flow.TokenEvent.CallEvent;
 import dev.augury.core.flow.TokenEvent.ChoiceFinished;
 import dev.augury.core.flow.TokenEvent.Delta;
 import dev.augury.core.flow.TokenEvent.Usage;
@@ -47,6 +48,16 @@ public final class TextForm implements AnswerForm {
             return List.of();
         }
         return List.of(chunk(List.of(new Choice(delta.text(), delta.choice(), logprobs, null)), null));
+    }
+
+    @Override
+    public List<Object> chunks(CallEvent event) {
+        throw new IllegalStateException("A continued text called a tool: " + event);
+    }
+
+    @Override
+    public void gather(CallEvent event) {
+        throw new IllegalStateException("A continued text called a tool: " + event);
     }
 
     @Override

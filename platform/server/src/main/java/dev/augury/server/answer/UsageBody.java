@@ -6,7 +6,7 @@ import dev.augury.core.flow.TokenEvent.Usage;
 /**
  * Tokens used, in OpenAI's shape.
  *
- * @param promptTokens tokens of the prompts
+ * @param promptTokens tokens of the prompts, and of what calls in mid-answer brought back
  * @param completionTokens tokens of the answers
  * @param totalTokens both
  * @param promptTokensDetails more about the prompts
@@ -25,7 +25,8 @@ public record UsageBody(
     public record PromptTokens(@JsonProperty("cached_tokens") int cachedTokens) {}
 
     static UsageBody of(Usage usage) {
-        int total = usage.promptTokens() + usage.outputTokens();
-        return new UsageBody(usage.promptTokens(), usage.outputTokens(), total, new PromptTokens(usage.cachedTokens()));
+        int prompt = usage.promptTokens() + usage.responseTokens();
+        int total = prompt + usage.outputTokens();
+        return new UsageBody(prompt, usage.outputTokens(), total, new PromptTokens(usage.cachedTokens()));
     }
 }

@@ -20,15 +20,15 @@ public final class ChatAsk {
     private final ServedModels models;
     private final JsonMapper mapper;
     private final Messages messages;
-    private final Tools tools;
+    private final ToolsAsk tools;
     private final Sampling sampling;
 
     /** Makes the reader; requests without a seed draw one. */
-    public ChatAsk(ServedModels models, LimitProperties limits, JsonMapper mapper, LongSupplier seeds) {
+    ChatAsk(ServedModels models, LimitProperties limits, ToolsAsk tools, JsonMapper mapper, LongSupplier seeds) {
         this.models = models;
         this.mapper = mapper;
         messages = new Messages(limits, mapper);
-        tools = new Tools(mapper);
+        this.tools = tools;
         sampling = new Sampling(limits, seeds);
     }
 
@@ -43,17 +43,19 @@ public final class ChatAsk {
         new Unsupported(fields).chat();
         List<Map<String, @Nullable Object>> chat = messages.read(fields);
         Integer topLogprobs = logprobs(fields);
+        ToolsAsk.Read read = tools.read(fields, model);
         ServeRequest request = new ServeRequest(
                 Ids.next("chatcmpl-"),
                 model.name(),
                 asker.tenant(),
-                Envelope.program(fields),
+                Envelope.program(fields, "tools"),
                 null,
-                new Prompt.Chat(chat, tools.read(fields), template(fields)),
+                new Prompt.Chat(chat, read.declared(), template(fields)),
                 sampling.limits(fields, model, outputTokensMax(fields)),
                 sampling.spec(fields, model, topLogprobs),
                 sampling.choices(fields),
-                false);
+                false,
+                read.set());
         return Envelope.close(fields, List.of(request), topLogprobs != null);
     }
 

@@ -37,14 +37,17 @@ final class Envelope {
         return new ApiException(HttpStatus.NOT_FOUND, ErrorBody.of(ErrorBody.INVALID, message, "model", "model_not_found"), null);
     }
 
-    /** Reads the program of which the request is a part, {@code augury.program}; the rest of {@code augury} is reserved. */
-    static @Nullable String program(Fields fields) {
+    /** Reads the program of which the request is a part, {@code augury.program}; {@code others} are read elsewhere, and the rest of {@code augury} is reserved. */
+    static @Nullable String program(Fields fields, String... others) {
         JsonNode node = fields.any("augury");
         if (node == null) {
             return null;
         }
         Fields own = new Fields(node, "augury");
         String program = own.text("program");
+        for (String other : others) {
+            own.any(other);
+        }
         own.end();
         if (program != null && (program.isBlank() || program.length() > NAME_LENGTH_MAX)) {
             throw ApiException.invalid("augury.program", "augury.program has " + program.length() + " characters; give 1 to 256.", "invalid_value");

@@ -21,11 +21,6 @@ final class Unsupported {
 
     /** Refuses what chat completions may name. */
     void chat() {
-        JsonNode choice = fields.refusable("tool_choice");
-        boolean shown = choice != null && is(choice, "none");
-        refuse("tools", node -> shown || EMPTY.test(node), "this server makes no tool_calls yet; with tool_choice \"none\" the model sees the tools and writes calls as text");
-        refuse("tool_choice", node -> is(node, "none") || is(node, "auto"), "this server makes no tool_calls yet; give \"none\" or leave it out");
-        refuse("parallel_tool_calls", NEVER, "there are no tools to call; leave it out");
         refuse("functions", EMPTY, "this server does not call functions; leave it out");
         refuse("function_call", node -> is(node, "none") || is(node, "auto"), "there are no functions to call; leave it out");
         refuse("response_format", Unsupported::textFormat, "only {\"type\": \"text\"} is supported");

@@ -1,5 +1,6 @@
 package dev.augury.server.host;
 
+import dev.augury.core.flow.CallAnswer;
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.tokenize.PromptException;
 import dev.augury.jinja.JinjaException;
@@ -7,6 +8,7 @@ import dev.augury.jinja.RenderContext;
 import dev.augury.model.ModelFile;
 import dev.augury.model.chat.ChatTemplate;
 import dev.augury.model.chat.ChatTemplateException;
+import dev.augury.model.chat.ResponseText;
 import dev.augury.model.token.Tokenizer;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +16,23 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A model's chat template, and what predictors want to know of a chat. */
 final class ChatText {
 
     private static final String KEY = "tokenizer.chat_template";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final @Nullable String source;
     private final ChatTemplate template;
+    private final ResponseText responses;
 
-    private ChatText(@Nullable String source, ChatTemplate template) {
+    private ChatText(@Nullable String source, ChatTemplate template, ResponseText responses) {
         this.source = source;
         this.template = template;
+        this.responses = responses;
     }
 
     /**
@@ -37,7 +44,8 @@ final class ChatText {
         String source = given != null ? given : file.metadata().get(KEY) instanceof String own ? own : null;
         Tokenizer tokenizer = file.vocabulary();
         try {
-            return new ChatText(source, ChatTemplate.of(source, text(tokenizer, tokenizer.special().bos()), text(tokenizer, tokenizer.special().eos()), context));
+            ChatTemplate template = ChatTemplate.of(source, text(tokenizer, tokenizer.special().bos()), text(tokenizer, tokenizer.special().eos()), context);
+            return new ChatText(source, template, new ResponseText(template, tokenizer));
         } catch (JinjaException e) {
             throw new HostException("The chat template of model '" + file.name() + "' cannot be compiled: " + e.getMessage(), "give another one with --chat-template FILE", e);
         }
@@ -55,6 +63,28 @@ final class ChatText {
             throw new PromptException("messages", String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new PromptException("chat_template_kwargs", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns the tokens that follow when the model ended its turn with calls: their responses, and what stands before an answer. */
+    int[] respond(Prompt.Chat chat, List<CallAnswer> answers) throws PromptException {
+        try {
+            return responses.tokens(chat.messages(), chat.tools(), chat.template(), answers.stream().map(ChatText::response).toList());
+        } catch (ChatTemplateException e) {
+            throw new PromptException("messages", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ResponseText.Response response(CallAnswer answer) {
+        return new ResponseText.Response(answer.id(), answer.call().tool(), arguments(answer.call().arguments()), answer.content(), answer.written());
+    }
+
+    /** Templates want the arguments as a value; what is no JSON stays a text. */
+    private static Object arguments(String text) {
+        try {
+            return JSON.readValue(text, Map.class);
+        } catch (JacksonException noObject) {
+            return text;
         }
     }
 

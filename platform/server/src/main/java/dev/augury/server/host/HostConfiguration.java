@@ -5,6 +5,8 @@ import dev.augury.core.pipeline.Host;
 import dev.augury.core.pipeline.Lane;
 import dev.augury.core.pipeline.Surroundings;
 import dev.augury.core.time.Time;
+import dev.augury.server.call.CallProperties;
+import dev.augury.server.call.HostedTools;
 import dev.augury.server.health.LanePulse;
 import dev.augury.server.health.LanePulses;
 import dev.augury.server.model.ServedModel;
@@ -15,6 +17,8 @@ import dev.augury.server.plugin.PluginLoader;
 import dev.augury.server.plugin.PluginRegistry;
 import dev.augury.server.plugin.PluginSettings;
 import dev.augury.server.plugin.RefusedPlugin;
+import dev.augury.spi.call.CallExecutor;
+import dev.augury.spi.call.CallExecutorFactory;
 import dev.augury.spi.listen.ServingListener;
 import dev.augury.spi.listen.ServingListenerFactory;
 import dev.augury.store.history.HistoryProperties;
@@ -36,7 +40,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class HostConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostConfiguration.class);
-    private static final long SEED = 0x5EED;
+    private static final String BUILT_IN_TOOLS = "builtin";
+    static final long SEED = 0x5EED;
 
     @Bean
     PluginSettings pluginSettings(ConfigurableEnvironment environment) {
@@ -75,8 +80,29 @@ class HostConfiguration {
     }
 
     @Bean
-    HostRun hostRun(HostParts parts, HostProperties properties, PluginRegistry plugins, PluginSettings settings, InstantSource clock) {
-        LaneOpener opener = new LaneOpener(properties, plugins, settings, parts.time(), SEED);
+    HostedTools hostedTools(HostProperties properties, PluginRegistry plugins, PluginSettings settings) {
+        List<String> names = settings.names(PluginKind.CALL_EXECUTOR);
+        if (names.isEmpty()) {
+            names = plugins.brings(PluginKind.CALL_EXECUTOR, BUILT_IN_TOOLS) ? List.of(BUILT_IN_TOOLS) : List.of();
+        }
+        return new HostedTools(names.stream()
+                .map(name -> executor(plugins.find(PluginKind.CALL_EXECUTOR, name, CallExecutorFactory.class), properties, settings))
+                .toList());
+    }
+
+    private static <O extends Record> CallExecutor executor(CallExecutorFactory<O> factory, HostProperties properties, PluginSettings settings) {
+        return factory.create(
+                settings.bindAmong(PluginKind.CALL_EXECUTOR, factory).options(), LanePluginContext.of(properties, "host", factory.name(), SEED));
+    }
+
+    @Bean
+    LaneCalls laneCalls(HostProperties properties, PluginRegistry plugins, PluginSettings settings, HostedTools tools, CallProperties limits) {
+        return new LaneCalls(properties, plugins, settings, new LaneCalls.Calling(tools, limits), SEED);
+    }
+
+    @Bean
+    HostRun hostRun(HostParts parts, HostProperties properties, PluginRegistry plugins, PluginSettings settings, LaneCalls calls, InstantSource clock) {
+        LaneOpener opener = new LaneOpener(properties, plugins, settings, calls, parts.time());
         return new HostRun(parts, properties, new LaneDrafter(properties, plugins, settings, clock, parts.time()), opener);
     }
 

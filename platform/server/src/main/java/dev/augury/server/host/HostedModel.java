@@ -1,5 +1,6 @@
 package dev.augury.server.host;
 
+import dev.augury.core.flow.CallAnswer;
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.TokenizedPrompt;
@@ -14,6 +15,8 @@ import dev.augury.server.model.ServedModel;
 import dev.augury.spi.model.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model's text: its tokenizer and its chat template, for the pipeline and for the web. */
 final class HostedModel implements PromptTokenizer, ServedModel {
@@ -22,6 +25,7 @@ final class HostedModel implements PromptTokenizer, ServedModel {
     private final ChatText chat;
     private final int contextLength;
     private final Instant created;
+    private volatile boolean calls;
 
     HostedModel(ModelFile file, ChatText chat, int contextLength, Instant created) {
         this.file = file;
@@ -41,6 +45,29 @@ final class HostedModel implements PromptTokenizer, ServedModel {
                         file.vocabulary().encode(text, SpecialParsing.ON), text, chat.source(), ChatText.system(conversation), ChatText.tools(conversation), ChatText.toolSet(conversation));
             }
         };
+    }
+
+    @Override
+    public int[] respond(Prompt prompt, List<CallAnswer> answers) throws PromptException {
+        if (prompt instanceof Prompt.Chat conversation) {
+            return chat.respond(conversation, answers);
+        }
+        throw new PromptException("prompt", "Only conversations have a place for the responses of tools.", null);
+    }
+
+    /** Returns the source of the chat template, or null without one. */
+    @Nullable String template() {
+        return chat.source();
+    }
+
+    /** Says that something reads the calls of this model. */
+    void callable() {
+        calls = true;
+    }
+
+    @Override
+    public boolean calls() {
+        return calls;
     }
 
     @Override
@@ -65,7 +92,16 @@ final class HostedModel implements PromptTokenizer, ServedModel {
 
     @Override
     public TextDecoder decoderAfter(int previous) {
-        StreamDecoder decoder = file.vocabulary().newDecoderAfter(previous, ControlText.HIDDEN);
+        return decoder(previous, ControlText.HIDDEN);
+    }
+
+    @Override
+    public TextDecoder callDecoderAfter(int previous) {
+        return decoder(previous, ControlText.SHOWN);
+    }
+
+    private TextDecoder decoder(int previous, ControlText control) {
+        StreamDecoder decoder = file.vocabulary().newDecoderAfter(previous, control);
         return new TextDecoder() {
             @Override
             public String add(int token) {

@@ -21,14 +21,16 @@ final class LaneOpener {
     private final PluginRegistry plugins;
     private final PluginSettings settings;
     private final Time time;
+    private final LaneCalls calls;
     private final long seed;
 
-    LaneOpener(HostProperties properties, PluginRegistry plugins, PluginSettings settings, Time time, long seed) {
+    LaneOpener(HostProperties properties, PluginRegistry plugins, PluginSettings settings, LaneCalls calls, Time time) {
         this.properties = properties;
         this.plugins = plugins;
         this.settings = settings;
         this.time = time;
-        this.seed = seed;
+        this.calls = calls;
+        seed = HostConfiguration.SEED;
     }
 
     /** Checks the names and options of the policies, so that a wrong one ends the start at once. */
@@ -37,18 +39,13 @@ final class LaneOpener {
         for (String predictor : settings.names(PluginKind.PREDICTOR)) {
             settings.bindActive(PluginKind.PREDICTOR, plugins.find(PluginKind.PREDICTOR, predictor, PredictorFactory.class));
         }
-        for (PluginKind kind : List.of(PluginKind.HANDLING, PluginKind.CALL_DETECTOR, PluginKind.CALL_EXECUTOR)) {
-            if (!settings.names(kind).isEmpty()) {
-                throw new HostException("augury." + kind.key() + ".name is set, but this version makes no calls inside a generation.",
-                        "remove augury." + kind.key() + ".* from the configuration");
-            }
-        }
+        calls.check();
     }
 
     /** Loads the engine and makes the policies of a lane; may take minutes. */
     <O extends Record> LaneSpec open(LaneDraft<O> draft) {
         String lane = draft.model().name();
-        LaneSpec.Policies policies = policies(lane);
+        LaneSpec.Policies policies = policies(lane, draft.blocks().host() > 0);
         if (policies.scheduling().needs().contains(SchedulingPolicy.Need.HOST_TIER) && draft.blocks().host() == 0) {
             throw new HostException("The scheduler '" + policies.scheduler() + "' swaps, but there is no host tier.",
                     "set augury.kv.host-memory, for example to 2GB, or choose preemption by recompute");
@@ -56,13 +53,14 @@ final class LaneOpener {
         LanePluginContext context = LanePluginContext.of(properties, lane, draft.factory().name(), seed);
         Engine engine = draft.factory().create(
                 draft.options().options(), new LaneEngineContext(context, draft.model(), draft.blocks(), properties, time));
-        return new LaneSpec(lane, new LaneSpec.Stove(engine, draft.text(), draft.blocks().device(), draft.blocks().host()), policies, limits());
+        return new LaneSpec(lane, new LaneSpec.Stove(engine, draft.text(), draft.blocks().device(), draft.blocks().host()), policies, limits(),
+                calls.tools(draft.text()));
     }
 
-    private LaneSpec.Policies policies(String lane) {
+    private LaneSpec.Policies policies(String lane, boolean hostTier) {
         String scheduler = settings.names(PluginKind.SCHEDULER).getFirst();
         SchedulingPolicyFactory<?> factory = plugins.find(PluginKind.SCHEDULER, scheduler, SchedulingPolicyFactory.class);
-        return new LaneSpec.Policies(scheduler, scheduling(factory, lane), predictor(lane));
+        return new LaneSpec.Policies(scheduler, scheduling(factory, lane), calls.handling(lane, hostTier), predictor(lane));
     }
 
     private <O extends Record> SchedulingPolicy scheduling(SchedulingPolicyFactory<O> factory, String lane) {

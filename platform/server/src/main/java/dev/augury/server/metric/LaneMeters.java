@@ -35,6 +35,17 @@ public final class LaneMeters implements HistoryStore {
         gauge("augury_sequences_running", "vllm:num_requests_running", "Sequences that take part in steps.", lane -> lane.sequences().running());
         gauge("augury_sequences_waiting", "vllm:num_requests_waiting", "Sequences in the queue.", lane -> lane.sequences().waiting());
         gauge("augury_sequences_swapped", "vllm:num_requests_swapped", "Sequences in the host tier.", lane -> lane.sequences().swapped());
+        gauge("augury_sequences_paused", null, "Sequences that wait for calls.", lane -> lane.sequences().paused());
+        gauge("augury_pause_device_tokens", null, "Tokens of KV that paused sequences keep on the device.", lane -> lane.pauses().onDevice().tokens());
+        gauge("augury_pause_host_tokens", null, "Tokens of KV that paused sequences keep in the host tier.", lane -> lane.pauses().inHost().tokens());
+        counter("augury_pauses_preserved", null, "Pauses whose KV stayed on the device.", lane -> lane.pauses().counts().preserved().pauses());
+        counter("augury_pauses_discarded", null, "Pauses whose KV was given up.", lane -> lane.pauses().counts().discarded().pauses());
+        counter("augury_pauses_swapped", null, "Pauses whose KV was in the host tier at their end.", lane -> lane.pauses().counts().swapped().pauses());
+        counter("augury_pause_evictions", null, "Pauses whose KV was taken for want of memory.", lane -> lane.pauses().counts().evictions());
+        counter("augury_pause_device_token_seconds", null, "Tokens of KV on the device times the seconds of their pauses.", lane -> lane.pauses().counts().preserved().tokenSeconds());
+        counter("augury_pause_host_token_seconds", null, "Tokens of KV in the host tier times the seconds of their pauses.", lane -> lane.pauses().counts().swapped().tokenSeconds());
+        counter("augury_pause_recomputed_tokens", null, "Tokens computed again after a pause.", lane -> lane.pauses().counts().recomputedTokens());
+        counter("augury_pause_swapped_blocks", null, "Blocks moved because of pauses, both ways.", lane -> lane.pauses().counts().swappedOut() + lane.pauses().counts().swappedIn());
         gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1.", LaneMeters::usage);
         counter("augury_preemptions", "vllm:num_preemptions", "Sequences that lost their place.", lane -> lane.preemptions().recomputes() + lane.preemptions().swaps());
         buckets("augury_step_seconds", null, "Seconds of steps.", Lane::stepTimes);
@@ -62,14 +73,16 @@ public final class LaneMeters implements HistoryStore {
         return memory.deviceTotal() == 0 ? 0 : (memory.deviceTotal() - memory.deviceFree()) / (double) memory.deviceTotal();
     }
 
-    private void gauge(String name, String alias, String help, ToDoubleFunction<LaneStatistics> value) {
+    private void gauge(String name, @Nullable String alias, String help, ToDoubleFunction<LaneStatistics> value) {
         GaugeWithCallback gauge = GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
                 .labelNames("model")
                 .callback(point -> lanes(value, point::call))
                 .register(registry);
-        registry.register(new Alias(alias, gauge));
+        if (alias != null) {
+            registry.register(new Alias(alias, gauge));
+        }
     }
 
     private void counter(String name, @Nullable String alias, String help, ToDoubleFunction<LaneStatistics> value) {

@@ -59,7 +59,7 @@ public final class RequestMeter implements ExchangeListener {
                 series.rejected.labelValues(model, word(refused.refusal().kind())).inc();
             }
             case TokenEvent.Delta delta -> text(delta);
-            case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ -> {}
+            case TokenEvent.CallEvent _ -> {}
             case TokenEvent.ChoiceFinished finished -> {
                 end = finished.reason().name().toLowerCase(Locale.ROOT);
                 series.finished.labelValues(model, end).inc();

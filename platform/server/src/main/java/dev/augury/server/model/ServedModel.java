@@ -18,6 +18,11 @@ public interface ServedModel {
     /** Returns the number of tokens of its vocabulary; ids are below it. */
     int vocabularySize();
 
+    /** Returns whether its chat template has a form in which it calls tools, and something here reads it. */
+    default boolean calls() {
+        return false;
+    }
+
     /**
      * Returns the tokens of a prompt, a chat rendered with the model's template for an answer to follow. May take a second for a megabyte of text.
      *

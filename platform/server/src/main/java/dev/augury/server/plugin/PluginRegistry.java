@@ -45,6 +45,11 @@ public record PluginRegistry(Path directory, List<LoadedPlugin> loaded, List<Ref
         return type.cast(found.getFirst());
     }
 
+    /** Returns whether a plugin brings a factory of that kind and name. */
+    public boolean brings(PluginKind kind, String name) {
+        return loaded.stream().anyMatch(plugin -> brings(plugin, kind, name));
+    }
+
     private PluginException unknown(PluginKind kind, String name) {
         TreeSet<String> known = new TreeSet<>();
         loaded.forEach(plugin -> plugin.offerings().stream()

@@ -76,6 +76,22 @@ public final class PluginSettings {
         return (BoundOptions<O>) bind(kind, factory, true);
     }
 
+    /** Fills the options of a factory that nobody chose with their defaults. */
+    @SuppressWarnings("unchecked")
+    public <O extends Record> BoundOptions<O> bindDefaults(PluginKind kind, PluginFactory<O> factory) {
+        return (BoundOptions<O>) bind(kind, factory, false);
+    }
+
+    /** Fills the options of one of several that are chosen: they stand below its name. */
+    @SuppressWarnings("unchecked")
+    public <O extends Record> BoundOptions<O> bindAmong(PluginKind kind, PluginFactory<O> factory) {
+        if (names(kind).size() < 2) {
+            return bindActive(kind, factory);
+        }
+        String owner = "augury." + kind.key() + ".options." + factory.name();
+        return (BoundOptions<O>) OptionBinder.bind(owner, factory.options(), below(owner));
+    }
+
     private BoundOptions<?> bind(PluginKind kind, PluginFactory<?> factory, boolean active) {
         String owner = "augury." + kind.key() + ".options";
         return OptionBinder.bind(owner, factory.options(), active ? below(owner) : Map.of());

@@ -34,6 +34,7 @@ public final class Exchange implements AutoCloseable {
     private int promptTokens;
     private int outputTokens;
     private int cachedTokens;
+    private int responseTokens;
     private boolean streaming;
     private boolean quiet;
     private boolean over;
@@ -163,7 +164,11 @@ public final class Exchange implements AutoCloseable {
                 listener.on(finished);
                 items.tryEmitNext(new Item.End(finished));
             }
-            case TokenEvent.CallStarted _, TokenEvent.CallFinished _, TokenEvent.Calls _ -> listener.on(event);
+            case TokenEvent.CallEvent call -> {
+                TokenEvent.CallEvent counted = call.of(firstChoice + call.choice());
+                listener.on(counted);
+                items.tryEmitNext(new Item.Call(counted));
+            }
             case TokenEvent.Completed one -> complete(one.usage());
             case TokenEvent.Failed failed -> breakOff(failed.refusal());
         }
@@ -189,9 +194,10 @@ public final class Exchange implements AutoCloseable {
         completed++;
         outputTokens += usage.outputTokens();
         cachedTokens += usage.cachedTokens();
+        responseTokens += usage.responseTokens();
         if (completed == parts.size()) {
             over = true;
-            Usage all = new Usage(promptTokens, outputTokens, cachedTokens);
+            Usage all = new Usage(promptTokens, outputTokens, cachedTokens, responseTokens);
             listener.on(new TokenEvent.Completed(all));
             items.tryEmitNext(new Item.Done(all));
             items.tryEmitComplete();

@@ -1,5 +1,6 @@
 package dev.augury.server.stream;
 
+import dev.augury.core.flow.TokenEvent.CallEvent;
 import dev.augury.core.flow.TokenEvent.ChoiceFinished;
 import dev.augury.core.flow.TokenEvent.Delta;
 import dev.augury.core.flow.TokenEvent.Refusal;
@@ -10,6 +11,9 @@ public sealed interface Item {
 
     /** Text of an answer. */
     record Text(Delta delta) implements Item {}
+
+    /** Something about a call. */
+    record Call(CallEvent event) implements Item {}
 
     /** The end of an answer. */
     record End(ChoiceFinished finished) implements Item {}

@@ -96,6 +96,7 @@ public final class Completions {
                 .<Object>handle((item, sink) -> {
                     switch (item) {
                         case Item.Text text -> form.gather(text.delta());
+                        case Item.Call call -> form.gather(call.event());
                         case Item.End end -> form.gather(end.finished());
                         case Item.Ping() -> {}
                         case Item.Done done -> sink.next(form.body(done.usage()));

@@ -54,6 +54,7 @@ final class EventStreams {
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);
         switch (item) {
             case Item.Text text -> data(out, form.chunks(text.delta()));
+            case Item.Call call -> data(out, form.chunks(call.event()));
             case Item.End end -> data(out, form.chunks(end.finished()));
             case Item.Ping() -> out.writeBytes(PING);
             case Item.Done done -> {
