@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "vocabulary", description = "Learns the demo model's vocabulary and writes it as a GGUF file without tensors.", mixinStandardHelpOptions = true)
 public final class VocabularyVerb implements Callable<Integer> {
 
+    /** Spelled words are made of these; each is one token, also where words seldom have that letter. */
+    private static final String SPELLED = "-a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v-w-x-y-z";
+
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +39,7 @@ public final class VocabularyVerb implements Callable<Integer> {
     @Option(names = "--dialogues", paramLabel = "N", defaultValue = "30000", description = "training dialogues to learn from (default: ${DEFAULT-VALUE})")
     private int dialogues;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "2048",
+    @Option(names = "--size", paramLabel = "N", defaultValue = "2560",
             description = "tokens, the 256 bytes and 7 reserved ones included (default: ${DEFAULT-VALUE})")
     private int size;
 
@@ -54,7 +57,8 @@ public final class VocabularyVerb implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         CorpusGenerator corpus = CorpusGenerator.standard(seed);
         Stream<WeightedText> drawn = LongStream.range(0, dialogues).mapToObj(index -> WeightedText.of(ChatText.text(corpus.dialogue(Split.TRAIN, index))));
-        BytePairVocabulary vocabulary = BytePairVocabulary.learn(drawn.iterator(), size);
+        Stream<WeightedText> spelled = Stream.of(new WeightedText(SPELLED, dialogues));
+        BytePairVocabulary vocabulary = BytePairVocabulary.learn(Stream.concat(spelled, drawn).iterator(), size);
         vocabulary.write(out, ChatText.template());
         print.println(out + ": " + vocabulary.tokens().size() + " tokens, learned from " + dialogues + " dialogues");
         try (GgufFile file = GgufFile.open(out)) {

@@ -8,10 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 
-/**
- * How often each word stands in the texts, cut as the served tokenizer cuts them, and cut once more between a sign and the letters that follow it. A small
- * model copies a word from a question into a call by its tokens, which must then be the same after a space, a quote and a dash. Not thread-safe.
- */
+/** How often each word stands in the texts, cut as the served tokenizer cuts them. Not thread-safe. */
 final class WordCounts {
 
     /** The pre-tokenizer of the demo model: it isolates every digit. */
@@ -38,22 +35,9 @@ final class WordCounts {
         int start = 0;
         for (int i = 0; i < ends.size(); i++) {
             int end = ends.get(i);
-            int letters = leadsLetters(points.points(), start, end) ? start + 1 : start;
-            count(points.points(), start, letters, weight);
-            count(points.points(), letters, end, weight);
+            counts.merge(new String(points.points(), start, end - start), weight, Math::addExact);
             start = end;
         }
-    }
-
-    private void count(int[] points, int from, int to, long weight) {
-        if (to > from) {
-            counts.merge(new String(points, from, to - from), weight, Math::addExact);
-        }
-    }
-
-    /** Whether one sign, a space mostly, stands before letters: no merge may cross it, so that a word has the same tokens wherever it stands. */
-    private static boolean leadsLetters(int[] points, int from, int to) {
-        return to - from > 1 && !Character.isLetter(points[from]) && Character.isLetter(points[from + 1]);
     }
 
     /** Returns the words with their counts, in no order. */

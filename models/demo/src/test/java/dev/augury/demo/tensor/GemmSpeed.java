@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Measures {@link VectorGemm} at the shapes of the demo model against this machine's peak. By hand: arguments workers and tokens. */
 final class GemmSpeed {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
-    private static final int[][] LAYERS = {{768, 256}, {256, 256}, {256, 768}, {2048, 256}};
+    private static final int[][] LAYERS = {{768, 256}, {256, 256}, {256, 768}, {2560, 256}};
 
     private GemmSpeed() {}
 

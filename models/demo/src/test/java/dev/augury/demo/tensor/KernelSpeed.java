@@ -10,7 +10,7 @@ final class KernelSpeed {
     private static final int WIDTH = 256;
     private static final int HIDDEN = 768;
     private static final int HEAD = 64;
-    private static final int WORDS = 2048;
+    private static final int WORDS = 2560;
 
     private KernelSpeed() {}
 

@@ -69,16 +69,6 @@ class BytePairVocabularyTest {
     }
 
     @Test
-    void encodeGivesAWordTheSameTokensAfterASpaceAQuoteAndADash() throws IOException {
-        Tokenizer tokenizer = written(BytePairVocabulary.learn(List.of(new WeightedText("the harbour, \"harbour\", a-harbour", 9)).iterator(), 290));
-        int[] word = tokenizer.encode("harbour", SpecialParsing.OFF);
-        assertThat(word).hasSize(1);
-        for (String sign : List.of(" ", "\"", "-", " \"")) {
-            assertThat(tokenizer.encode(sign + "harbour", SpecialParsing.OFF)).as(sign).endsWith(word);
-        }
-    }
-
-    @Test
     void tokenizerReadsTheFileAndItsRoles() throws IOException {
         BytePairVocabulary vocabulary = BytePairVocabulary.learn(TEXTS.iterator(), 400);
         Tokenizer tokenizer = written(vocabulary);
@@ -93,7 +83,7 @@ class BytePairVocabularyTest {
     @Test
     void frequentWordsAreOneTokenAndDigitsOneEach() throws IOException {
         Tokenizer tokenizer = written(BytePairVocabulary.learn(TEXTS.iterator(), 400));
-        assertThat(tokenizer.encode("harbour", SpecialParsing.OFF)).hasSize(1);
+        assertThat(tokenizer.encode(" harbour", SpecialParsing.OFF)).hasSize(1);
         assertThat(tokenizer.encode("4821", SpecialParsing.OFF)).hasSize(4);
         assertThat(tokenizer.encode("<tool_call>\n</tool_call><|im_end|>\n", SpecialParsing.ON)).hasSize(5);
     }
