@@ -7,7 +7,8 @@ public final class CallFormException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CallFormException(String message, @Nullable Throwable cause) {
+    /** Makes an exception whose message says what the detector did. */
+    public CallFormException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

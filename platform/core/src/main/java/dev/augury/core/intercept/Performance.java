@@ -64,10 +64,16 @@ final class Performance {
         }
         long left = askedAt + stage.limits().timeMax().toNanos() - stage.time().now();
         CallRequest request = new CallRequest(call.id(), stage.tenant(), call.call().tool(), call.call().arguments(), left);
-        work = stage.time().async(() -> stage.executor().execute(request), (response, failure) -> {
+        try {
+            work = stage.time().async(() -> stage.executor().execute(request), (response, failure) -> {
+                stage.gate().leave();
+                result(judged(response, failure));
+            });
+        } catch (RuntimeException refused) {
+            // Work is refused where the host is going down; the call is over all the same.
             stage.gate().leave();
-            result(judged(response, failure));
-        });
+            result(judged(null, refused));
+        }
         if (over.get()) {
             interrupt();
         }

@@ -7,7 +7,6 @@ import dev.augury.core.flow.Reader;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.FinishReason;
-import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.flow.TokenEvent.TokenText;
 import dev.augury.core.flow.Turn;
 import dev.augury.core.kv.KvPool;
@@ -125,9 +124,7 @@ final class Apply {
             return sequence.reader().read(token, logprobs);
         } catch (CallFormException failure) {
             told.listener().failed("Reading the calls of " + sequence.open().request(), false, failure);
-            requests.fail(
-                    sequence.open(),
-                    new Refusal(Refusal.Kind.INTERNAL, failure.getMessage() + ". This is a fault of the server; send the request without tools.", null, null));
+            requests.fail(sequence.open(), Calls.unreadable(failure));
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.CallFormException;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Request;
@@ -60,8 +61,14 @@ final class Arrivals {
 
     private void admit(Request request) {
         OpenRequest open = new OpenRequest(request, making.clock());
-        for (int choice = 0; choice < request.choices(); choice++) {
-            open.add(new Sequence(making.sequenceIds().getAsLong(), open, choice, making.readers().open(request), making.time().now()));
+        try {
+            for (int choice = 0; choice < request.choices(); choice++) {
+                open.add(new Sequence(making.sequenceIds().getAsLong(), open, choice, making.readers().open(request), making.time().now()));
+            }
+        } catch (CallFormException failure) {
+            making.listener().failed("Reading the calls of " + request, false, failure);
+            refuse(request, Calls.unreadable(failure));
+            return;
         }
         requests.add(open);
         counters.admitted(request.promptTokens());

@@ -1,6 +1,7 @@
 package dev.augury.core.loop;
 
 import dev.augury.core.flow.ApiCall;
+import dev.augury.core.flow.CallFormException;
 import dev.augury.core.flow.CallResult;
 import dev.augury.core.flow.Interception;
 import dev.augury.core.flow.Interceptor;
@@ -12,6 +13,7 @@ import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.State;
 import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.flow.Toolset;
 import dev.augury.core.flow.Turn;
 import dev.augury.core.plan.Pauses;
@@ -144,8 +146,19 @@ final class Calls {
         }
         sequence.respond(returned, rules.tokensMax(), time.now());
         int last = sequence.tokens().token(sequence.totalTokens() - 1);
-        rules.readers().resume(sequence, last);
+        try {
+            rules.readers().resume(sequence, last);
+        } catch (CallFormException failure) {
+            requests.fail(sequence.open(), unreadable(failure));
+            return;
+        }
         pauses.returned(sequence);
+    }
+
+    /** Returns what the client is told when its answer's calls cannot be read, by no fault of the model. */
+    static Refusal unreadable(CallFormException failure) {
+        return new Refusal(
+                Refusal.Kind.INTERNAL, failure.getMessage() + ". This is a fault of the server; send the request without tools.", null, null);
     }
 
     /** Nine letters and digits, which is what some chat templates insist on. */

@@ -1,11 +1,13 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.CallFormException;
 import dev.augury.core.flow.Reader;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.Toolset;
 import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.model.Vocabulary;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -22,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 record Readers(
         Vocabulary vocabulary, IntFunction<TextDecoder> decoders, IntFunction<TextDecoder> callDecoders, @Nullable CallDetector detector) {
 
-    /** Makes the reader of an answer. */
+    /**
+     * Makes the reader of an answer.
+     *
+     * @throws CallFormException when the detector of calls fails
+     */
     Reader open(Request request) {
         var limits = request.asked().limits();
         Reader.Rules rules = new Reader.Rules(limits.stop(), Set.copyOf(limits.stopTokens()), limits.ignoreEnd(), request.outputTokensMax());
@@ -32,7 +38,11 @@ record Readers(
         return new Reader(rules, (listening == null ? decoders : callDecoders).apply(last), vocabulary, listening);
     }
 
-    /** Lets the reader of a sequence read its model's next turn, which comes after the token {@code last}. */
+    /**
+     * Lets the reader of a sequence read its model's next turn, which comes after the token {@code last}.
+     *
+     * @throws CallFormException when the detector of calls fails
+     */
     void resume(Sequence sequence, int last) {
         Reader.Listening listening = listening(sequence.request().asked().tools());
         if (listening == null) {
@@ -42,6 +52,18 @@ record Readers(
     }
 
     private Reader.@Nullable Listening listening(Toolset tools) {
-        return detector == null ? null : new Reader.Listening(detector.open(tools.names()), tools.single() ? tools.client() : Set.of());
+        if (detector == null) {
+            return null;
+        }
+        CallScanner scanner;
+        try {
+            scanner = detector.open(tools.names());
+        } catch (RuntimeException | LinkageError failure) {
+            throw new CallFormException("The call detector failed: " + failure, failure);
+        }
+        if (scanner == null) {
+            throw new CallFormException("The call detector opened no scanner", null);
+        }
+        return new Reader.Listening(scanner, tools.single() ? tools.client() : Set.of());
     }
 }

@@ -34,6 +34,9 @@ final class CallingVocabulary implements PromptTokenizer, Vocabulary, CallDetect
     final Map<String, int[]> written = new HashMap<>();
 
     int responseTokensMax = 7;
+    int scanners;
+    int scannersMax = Integer.MAX_VALUE;
+    boolean scannersThrow;
 
     static boolean ends(int token) {
         return token % 8 == END;
@@ -81,9 +84,15 @@ final class CallingVocabulary implements PromptTokenizer, Vocabulary, CallDetect
 
     @Override
     public CallScanner open(List<String> tools) {
+        if (++scanners > scannersMax) {
+            throw new IllegalStateException("no more scanners");
+        }
         return new CallScanner() {
             @Override
             public Scan scan(String text) {
+                if (scannersThrow) {
+                    throw new IllegalStateException("a scanner that throws");
+                }
                 StringBuilder free = new StringBuilder();
                 List<DetectedCall> calls = new ArrayList<>();
                 List<String> malformed = new ArrayList<>();

@@ -225,6 +225,27 @@ class CallsTest {
     }
 
     @Test
+    void detectorThatFailsCostsItsRequestAndNoOther() {
+        for (int fault = 0; fault < 3; fault++) {
+            language.scanners = 0;
+            language.scannersMax = fault == 2 ? Integer.MAX_VALUE : fault;
+            language.scannersThrow = fault == 2;
+            Bench bench = bench(64, null);
+            says(bench, PLAIN, CALL_T1, END, PLAIN, END);
+            Client client = submit(bench, 30, HOSTED);
+            Client other = bench.submit(PROMPT, 3);
+
+            bench.run();
+
+            assertThat(client.refusal()).as("fault " + fault).isNotNull().extracting(Refusal::kind).isEqualTo(Refusal.Kind.INTERNAL);
+            assertThat(other.last).isInstanceOf(TokenEvent.Completed.class);
+            assertThat(bench.lane.broken()).isNull();
+            assertThat(bench.lane.statistics().memory().deviceFree()).isEqualTo(64);
+            assertThat(bench.lane.waitingRequests()).isZero();
+        }
+    }
+
+    @Test
     void toolThatWasNotEnabledIsNotPerformed() {
         Bench bench = bench(64, null);
         says(bench, CALL_T1, END, PLAIN, END);
