@@ -15,14 +15,6 @@ public interface CallDetector {
      */
     String respond(DetectedCall call, String response);
 
-    /**
-     * Returns the marks of the form, such as {@code [TOOL_CALLS]}. Where a mark is a control token of the vocabulary, the host shows it to the scanner by its
-     * name; other control tokens have no text.
-     */
-    default List<String> marks() {
-        return List.of();
-    }
-
     /** Returns how a call of a tool is written, so that it can be forced; empty where the form knows no call of that tool. */
     default Optional<CallFrame> frame(String tool) {
         return Optional.empty();

@@ -26,11 +26,6 @@ final class HermesDetector implements CallDetector {
     }
 
     @Override
-    public List<String> marks() {
-        return List.of(OPEN, CLOSE);
-    }
-
-    @Override
     public Optional<CallFrame> frame(String tool) {
         return Optional.of(new CallFrame(OPEN + "\n{\"name\": " + JsonString.quote(tool) + ", \"arguments\": ", "}\n" + CLOSE));
     }

@@ -26,11 +26,6 @@ final class Llama3Detector implements CallDetector {
     }
 
     @Override
-    public List<String> marks() {
-        return List.of(TAG);
-    }
-
-    @Override
     public Optional<CallFrame> frame(String tool) {
         return Optional.of(new CallFrame("{\"name\": " + JsonString.quote(tool) + ", \"parameters\": ", "}"));
     }

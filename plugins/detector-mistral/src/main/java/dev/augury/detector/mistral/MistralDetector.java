@@ -28,11 +28,6 @@ final class MistralDetector implements CallDetector {
     }
 
     @Override
-    public List<String> marks() {
-        return List.of(MARK, "[CALL_ID]", "[ARGS]");
-    }
-
-    @Override
     public Optional<CallFrame> frame(String tool) {
         return Optional.of(new CallFrame(MARK + "[{\"name\": " + JsonString.quote(tool) + ", \"arguments\": ", "}]"));
     }

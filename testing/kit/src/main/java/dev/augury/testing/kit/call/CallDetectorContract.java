@@ -247,11 +247,6 @@ public abstract class CallDetectorContract extends FactoryContract<CallDetectorF
     }
 
     @Test
-    void marksAreWordsOfTheForm() {
-        assertThat(detector().marks()).doesNotHaveDuplicates().allMatch(mark -> !mark.isBlank() && mark.equals(mark.strip()));
-    }
-
-    @Test
     void frameIsTheFormThatIsFound() {
         Optional<CallFrame> frame = detector().frame("search");
         if (frame.isPresent()) {
