@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
+import com.openai.models.FunctionDefinition;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.completions.Completion;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.models.Model;
+import dev.augury.core.flow.ApiCall;
+import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.server.RunningHost;
+import dev.augury.spi.call.DetectedCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +87,55 @@ class OpenAiJavaTest {
                 .map(choice -> choice.delta().content().orElse("")).collect(Collectors.joining());
         assertThat(second).isEqualTo("The capital of Germany is Berlin.");
         assertThat(chunks.getLast().usage().orElseThrow().completionTokens()).isEqualTo(12);
+    }
+
+    @Test
+    void toolsAreCalledAndTheirResultsGoBackIntoTheChat() {
+        host.serving().play(call -> {
+            call.admit(7);
+            call.event(new TokenEvent.Calls(0, List.of(new ApiCall("c00000001", new DetectedCall("search", "{\"q\": \"a\"}"), null))));
+            call.finish(0, TokenEvent.FinishReason.TOOL_CALLS);
+            call.complete(new TokenEvent.Usage(7, 9, 3));
+        });
+        ChatCompletionCreateParams.Builder asked = ChatCompletionCreateParams.builder().model("hub/large").addUserMessage("Find a.").addTool(
+                ChatCompletionFunctionTool.builder().function(FunctionDefinition.builder().name("search").build()).build());
+
+        ChatCompletion.Choice choice = client.chat().completions().create(asked.build()).validate().choices().getFirst();
+
+        assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
+        var called = choice.message().toolCalls().orElseThrow().getFirst().asFunction();
+        assertThat(called.id()).isEqualTo("c00000001");
+        assertThat(called.function().name()).isEqualTo("search");
+        assertThat(called.function().arguments()).isEqualTo("{\"q\": \"a\"}");
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(asked.build())) {
+            List<ChatCompletionChunk.Choice> choices = stream.stream().map(ChatCompletionChunk::validate).flatMap(chunk -> chunk.choices().stream()).toList();
+            assertThat(choices.stream().flatMap(one -> one.delta().toolCalls().stream()).flatMap(List::stream).map(one -> one.function().orElseThrow().name().orElseThrow()))
+                    .containsExactly("search");
+        }
+        host.serving().play(new KnowingScript());
+        ChatCompletionCreateParams more = asked.addMessage(choice.message())
+                .addMessage(ChatCompletionToolMessageParam.builder().toolCallId(called.id()).content("Here is a.").build())
+                .build();
+        assertThat(client.chat().completions().create(more).validate().choices()).hasSize(1);
+    }
+
+    @Test
+    void callsOfTheServerDisturbNoClient() {
+        host.serving().play(call -> {
+            call.admit(7);
+            call.event(new TokenEvent.CallStarted(0, "c00000001", "clock", "{}"));
+            call.event(new TokenEvent.CallFinished(0, "c00000001", "clock", 1_000_000, false));
+            call.say(0, "Noon.");
+            call.finish(0, TokenEvent.FinishReason.STOP);
+            call.complete(new TokenEvent.Usage(7, 9, 3, 4));
+        });
+        ChatCompletionCreateParams asked = ChatCompletionCreateParams.builder().model("hub/large").addUserMessage("What time is it?")
+                .putAdditionalBodyProperty("augury", JsonValue.from(Map.of("tools", List.of("clock")))).build();
+        assertThat(client.chat().completions().create(asked).validate().choices().getFirst().message().content()).contains("Noon.");
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(asked)) {
+            assertThat(stream.stream().map(ChatCompletionChunk::validate).flatMap(chunk -> chunk.choices().stream())
+                    .map(choice -> choice.delta().content().orElse("")).collect(Collectors.joining())).isEqualTo("Noon.");
+        }
     }
 
     @Test
