@@ -85,11 +85,6 @@ public final class Intercept implements Interceptor {
         }
     }
 
-    /** Returns how many pauses are under way. */
-    public int underWay() {
-        return rounds.size();
-    }
-
     private void perform(Round round, ApiCall call, CallExecutor executor, Consumer<CallResult> onResult) {
         Gate gate = gates.computeIfAbsent(call.call().tool(), _ -> new Gate(tools.limits().parallelMax()));
         Performance performance = new Performance(
