@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
-/** A host in simulated time with the policy {@code fcfs} and the engine {@code simulated}. */
+/** A host in simulated time with the engine {@code simulated}. */
 final class Simulation {
 
     private static final ModelSource MODEL = new ScriptedModel("m", 1_000);
@@ -46,7 +46,16 @@ final class Simulation {
     final Host host;
     final Lane lane;
 
+    /** Serves first who came first. */
     Simulation(KvSizes kv, Map<String, String> fcfs, BinaryOperator<Engine> choose) {
+        this(
+                kv,
+                new LaneSpec.Policies(
+                        "fcfs", new FcfsFactory().create(OptionRecords.bind(FcfsConfig.class, fcfs), new LoneContext(Path.of(""), 1)), null),
+                choose);
+    }
+
+    Simulation(KvSizes kv, LaneSpec.Policies policies, BinaryOperator<Engine> choose) {
         EngineContext context = new Context(kv, time);
         Engine engine = new SimulatedEngineFactory().create(OptionRecords.defaults(SimulatedConfig.class), context);
         asserting = new AssertingEngine(engine, kv);
@@ -54,8 +63,7 @@ final class Simulation {
         lane = host.open(new LaneSpec(
                 "m",
                 new LaneSpec.Stove(choose.apply(engine, asserting), new Ids(), kv.deviceBlocks(), kv.hostBlocks()),
-                new LaneSpec.Policies(
-                        "fcfs", new FcfsFactory().create(OptionRecords.bind(FcfsConfig.class, fcfs), new LoneContext(Path.of(""), 1)), null),
+                policies,
                 LaneLimits.DEFAULT));
     }
 
