@@ -108,6 +108,7 @@ public final class LaneLoop {
                 case Message.Cancel(long request) -> parts.requests().cancel(request);
                 case Message.Moved moved -> moved(moved);
                 case Message.Resumed(var resumption) -> parts.calls().resumed(resumption);
+                case Message.Reconfigure(var change) -> planner.reconfigure(change);
                 case Message.FailAll(var reason) -> failAll(reason);
                 case Message.Close close -> {
                     closing = close;

@@ -4,6 +4,7 @@ import dev.augury.core.admit.Door;
 import dev.augury.core.admit.RequestCheck;
 import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.EventSink;
+import dev.augury.core.flow.Reconfiguration;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.StepClock;
@@ -176,6 +177,15 @@ public final class Lane {
     /** Returns queue and pool as they are, for proofs on the loop's thread. */
     Planner.Desk inside() {
         return planning;
+    }
+
+    /**
+     * Gives a policy new options: the next step is planned with them, and none before. Nothing is heard of it once the lane is closed.
+     *
+     * @param change what changes; its options were checked, and differ in live components only
+     */
+    public void reconfigure(Reconfiguration change) {
+        inbox.put(new Message.Reconfigure(change));
     }
 
     Serving.Submission submit(long id, ServeRequest request, EventSink sink) {

@@ -95,6 +95,21 @@ public final class HandlingGuard {
         }
     }
 
+    /** Hands over new options; returns why the policy did not take them, or null when it did. */
+    @Nullable String reconfigure(Record options) {
+        HandlingPolicy policy = policy();
+        if (policy != null) {
+            watch.call("reconfigure", () -> {
+                policy.reconfigure(options);
+                return null;
+            });
+        }
+        if (watched.policy() == null) {
+            return "The lane has no handling policy and preserves all KV; choose one with augury.handling.name and restart.";
+        }
+        return watch.quarantined() ? watch.ignored() : null;
+    }
+
     private @Nullable HandlingPolicy policy() {
         return watch.quarantined() ? null : watched.policy();
     }

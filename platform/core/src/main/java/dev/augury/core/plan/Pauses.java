@@ -63,6 +63,11 @@ public final class Pauses {
         return guards.handling().active();
     }
 
+    /** Hands new options to the handling policy; returns why it did not take them, or null when it did. */
+    @Nullable String reconfigure(Record options) {
+        return guards.handling().reconfigure(options);
+    }
+
     /** Returns what pauses cost so far. */
     public PauseCounts counts() {
         return ledger.counts();

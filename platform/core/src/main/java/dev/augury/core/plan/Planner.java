@@ -1,6 +1,7 @@
 package dev.augury.core.plan;
 
 import dev.augury.core.flow.Interceptor;
+import dev.augury.core.flow.Reconfiguration;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.StepClock;
@@ -72,6 +73,16 @@ public final class Planner {
     /** Returns the policy, to be told events. */
     public PolicyGuard policy() {
         return policy;
+    }
+
+    /** Hands new options to a policy, before the next plan is asked for; says what became of them. */
+    public void reconfigure(Reconfiguration change) {
+        String problem =
+                switch (change.target()) {
+                    case SCHEDULER -> policy.reconfigure(change.options());
+                    case HANDLING -> pauses.reconfigure(change.options());
+                };
+        change.told().accept(new Reconfiguration.Effect(view.step(), problem));
     }
 
     /** Returns what becomes of paused sequences. */

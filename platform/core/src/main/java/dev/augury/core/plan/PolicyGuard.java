@@ -56,6 +56,17 @@ public final class PolicyGuard {
         return watch.quarantined() ? FALLBACK : watched.name();
     }
 
+    /** Hands over new options; returns why the policy did not take them, or null when it did. */
+    @Nullable String reconfigure(Record options) {
+        if (!watch.quarantined()) {
+            call("reconfigure", () -> {
+                policy.reconfigure(options);
+                return null;
+            });
+        }
+        return watch.quarantined() ? watch.ignored() : null;
+    }
+
     /** Asks for grants, which make sense. */
     Grants plan(StepView view) {
         if (watch.quarantined()) {

@@ -33,6 +33,11 @@ final class Watch {
         return quarantined;
     }
 
+    /** Returns why a plugin that is called no more takes no options. */
+    String ignored() {
+        return "The " + plugin.name() + " is quarantined and takes no options; the log says why, and a restart reinstates it.";
+    }
+
     /** Says that the plugin is called no more. */
     void quarantine(String reason, @Nullable Throwable cause) {
         quarantined = true;

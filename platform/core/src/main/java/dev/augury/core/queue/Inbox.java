@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a lane in the order of their arrival. Thread-safe. It never refuses: new requests were counted at the door before they came here, and every
- * other message is about one that is open.
+ * other message is about one that is open, or comes from the operator.
  */
 public final class Inbox {
 

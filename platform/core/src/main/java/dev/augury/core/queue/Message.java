@@ -1,6 +1,7 @@
 package dev.augury.core.queue;
 
 import dev.augury.core.flow.Movement;
+import dev.augury.core.flow.Reconfiguration;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Resumption;
 import dev.augury.core.flow.TokenEvent.Refusal;
@@ -26,6 +27,9 @@ public sealed interface Message {
 
     /** The calls of a paused sequence are over; nothing happens when it is over itself. */
     record Resumed(Resumption resumption) implements Message {}
+
+    /** A policy gets new options before the next step. */
+    record Reconfigure(Reconfiguration reconfiguration) implements Message {}
 
     /** Every open request fails for that reason. */
     record FailAll(Refusal reason) implements Message {}

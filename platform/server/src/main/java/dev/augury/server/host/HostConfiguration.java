@@ -17,6 +17,7 @@ import dev.augury.server.plugin.PluginLoader;
 import dev.augury.server.plugin.PluginRegistry;
 import dev.augury.server.plugin.PluginSettings;
 import dev.augury.server.plugin.RefusedPlugin;
+import dev.augury.server.policy.LanePolicies;
 import dev.augury.spi.call.CallExecutor;
 import dev.augury.spi.call.CallExecutorFactory;
 import dev.augury.spi.listen.ServingListener;
@@ -114,6 +115,11 @@ class HostConfiguration {
     @Bean
     LanePulses lanePulses(Host host) {
         return () -> host.lanes().stream().map(HostConfiguration::pulse).toList();
+    }
+
+    @Bean
+    LanePolicies lanePolicies(Host host, PluginRegistry plugins, PluginSettings settings) {
+        return new LanePolicies(host, plugins, settings);
     }
 
     private static LanePulse pulse(Lane lane) {
