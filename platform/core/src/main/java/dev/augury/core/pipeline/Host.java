@@ -102,7 +102,7 @@ public final class Host implements Serving {
     /**
      * Ends everything at once and closes the engines.
      *
-     * @param closed is run once, when all engines are closed, on any thread; a lane that hangs keeps it from being run
+     * @param closed is run once, when all engines are closed and every client was told, on any thread; a lane that hangs keeps it from being run
      */
     public void close(Runnable closed) {
         Refusal reason = unavailable("The server is shutting down.");

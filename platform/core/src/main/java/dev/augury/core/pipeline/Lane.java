@@ -198,8 +198,7 @@ public final class Lane {
     /** Refuses new requests; {@code idle} is run once no request is open. */
     void drain(Refusal reason, Runnable idle) {
         door.close(reason);
-        onIdle.set(idle);
-        ended(open.get());
+        whenIdle(idle);
     }
 
     /** Ends what is open by an error. */
@@ -207,13 +206,24 @@ public final class Lane {
         inbox.put(new Message.FailAll(reason));
     }
 
-    /** Ends what is open, closes the engine and stops the loop; {@code closed} is run after that. */
+    /**
+     * Ends what is open, closes the engine and stops the loop; {@code closed} is run after that. The loop outlives the engine for the requests that are still
+     * on their way to the inbox, because nobody else would refuse them there.
+     */
     void close(Refusal reason, Runnable closed) {
         door.close(reason);
-        inbox.put(new Message.Close(reason, () -> {
+        inbox.put(new Message.Close(reason, () -> whenIdle(() -> {
             driven.stop();
             closed.run();
-        }));
+        })));
+    }
+
+    private void whenIdle(Runnable idle) {
+        onIdle.accumulateAndGet(idle, (before, next) -> before == null || next == null ? next : () -> {
+            before.run();
+            next.run();
+        });
+        ended(open.get());
     }
 
     private void wake() {

@@ -35,7 +35,7 @@ public sealed interface Message {
     record FailAll(Refusal reason) implements Message {}
 
     /**
-     * The lane ends: open requests fail, the engine is closed as soon as no copy is under way.
+     * The lane ends: open requests fail, those that still come are refused, the engine is closed as soon as no copy is under way.
      *
      * @param closed is run after that, on the loop's thread
      */

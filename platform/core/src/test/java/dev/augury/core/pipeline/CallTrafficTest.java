@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTrafficTest {
 
     private static final int RUNS = 60;
     private static final int STEPS_PER_RUN = 500;
+
+    @ParameterizedTest
+    @ValueSource(longs = {2038, 2071, 2076, 2101})
+    void everyRequestEndsWhenTheHostShutsDown(long seed) {
+        new CallTraffic(seed, new CallTraffic.Tally()).run(STEPS_PER_RUN);
+    }
 
     @Test
     void everyInvariantHoldsWhileCallsComeAndGo() {

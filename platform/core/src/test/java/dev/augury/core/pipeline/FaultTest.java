@@ -267,6 +267,21 @@ class FaultTest {
     }
 
     @Test
+    void closeRefusesWhatIsStillBeingPredictedBeforeItIsToldClosed() {
+        Bench own = new Bench(SIZE, new Bench.Absent(), segment -> null, Bench.fixed(64, 4));
+        Client onItsWay = own.submit(Bench.prompt(10, 1), 12);
+        List<String> told = new ArrayList<>();
+        own.host.drain(Duration.ofSeconds(1), () -> told.add("drained"));
+        own.host.close(() -> told.add("closed with " + own.lane.openRequests() + " open"));
+
+        own.run();
+
+        assertThat(kind(onItsWay)).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(own.engine.closed).isTrue();
+        assertThat(told).containsExactly("drained", "closed with 0 open");
+    }
+
+    @Test
     void predictorThatThrowsIsReplacedByAGuess() {
         Bench own = new Bench(
                 SIZE,
