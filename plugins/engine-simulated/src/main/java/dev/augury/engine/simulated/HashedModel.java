@@ -20,12 +20,14 @@ final class HashedModel {
     private final int size;
     private final long seed;
     private final AnswerLengths lengths;
+    private final Scripts scripts;
     private final BitSet unspoken = new BitSet();
     private final int end;
 
-    HashedModel(Vocabulary vocabulary, long seed, AnswerLengths lengths) {
+    HashedModel(Vocabulary vocabulary, long seed, AnswerLengths lengths, Scripts scripts) {
         this.seed = seed;
         this.lengths = lengths;
+        this.scripts = scripts;
         size = vocabulary.size();
         int firstEnd = -1;
         for (int token = size - 1; token >= 0; token--) {
@@ -46,11 +48,20 @@ final class HashedModel {
 
     /** Samples the next token. */
     Answer sample(StepRow row, Want.Sample want) {
-        boolean over = end >= 0 && lengths.over(want);
-        int best = over ? end : best(row, want.index());
-        int token = over || want.sampling().temperature() == 0 ? best : spoken((best + rank(want)) % size);
+        int certain = certain(want);
+        int best = certain >= 0 ? certain : best(row, want.index());
+        int token = certain >= 0 || want.sampling().temperature() == 0 ? best : spoken((best + rank(want)) % size);
         token = allowed(token, want.mask());
         return new Answer.Sampled(token, want.sampling().logprobs() ? logprobs(best, token, want.sampling().topLogprobs()) : null);
+    }
+
+    /** Returns the token that must come next, by script or because the answer is over; negative where the hash decides. */
+    private int certain(Want.Sample want) {
+        Script script = scripts.of(want.sampling().seed());
+        if (script != null) {
+            return script.token(want.history().length() - want.history().promptLength());
+        }
+        return end >= 0 && lengths.over(want) ? end : Script.PLAIN;
     }
 
     /** Returns the probabilities of a token and of the most probable ones. */

@@ -5,6 +5,7 @@ import dev.augury.spi.Option;
 /**
  * Options of the engine {@code simulated}.
  *
+ * @param costs name of a set of costs, or {@code given} for those of the options below
  * @param stepMicros time of a step without tokens
  * @param prefillTokenMicros time per token of a row with several
  * @param decodeMicros time per row with one token
@@ -14,8 +15,14 @@ import dev.augury.spi.Option;
  * @param outputTokensMax longest answer
  * @param contextLength most tokens of a sequence, 0 for the model's own
  * @param kvBytesPerToken bytes of KV per token
+ * @param scripts file of scripted answers, or empty
  */
 public record SimulatedConfig(
+        @Option(
+                        doc = "Costs measured by others, by name: gptj-6b-a100 or vicuna-13b-2xa100. They replace the options that end in -micros and "
+                                + "kv-bytes-per-token, which must then be left alone; 'given' takes those.",
+                        defaultValue = Costs.GIVEN)
+                String costs,
         @Option(doc = "Time of a step before its tokens are counted.", defaultValue = "5000", unit = "microseconds", min = 0, max = 1e9)
                 double stepMicros,
         @Option(doc = "Time per token of a row with several tokens.", defaultValue = "100", unit = "microseconds", min = 0, max = 1e9)
@@ -48,10 +55,33 @@ public record SimulatedConfig(
                         unit = "bytes",
                         min = 1,
                         max = 1 << 24)
-                int kvBytesPerToken) {
+                int kvBytesPerToken,
+        @Option(
+                        doc = "File of scripted answers, one per line: a request whose seed is N follows line N, counted from 0. A line is a list of segments "
+                                + "TOKENS@LAST+RESPONSE: so many tokens, the id of the last of them, and how many come back from the call after it. Empty for none.",
+                        defaultValue = "")
+                String scripts) {
 
-    /** Refuses lengths in the wrong order. */
+    private static final double STEP = 5000;
+    private static final double PREFILL_TOKEN = 100;
+    private static final double DECODE = 200;
+    private static final double CONTEXT_TOKEN = 0.02;
+    private static final double COPY_BLOCK = 50;
+    private static final int KV_BYTES = 65536;
+
+    /** Refuses lengths in the wrong order, unknown costs, and costs given beside named ones. */
     public SimulatedConfig {
+        Costs.check(costs);
+        boolean changed = stepMicros != STEP
+                || prefillTokenMicros != PREFILL_TOKEN
+                || decodeMicros != DECODE
+                || contextTokenMicros != CONTEXT_TOKEN
+                || copyBlockMicros != COPY_BLOCK
+                || kvBytesPerToken != KV_BYTES;
+        if (changed && !costs.equals(Costs.GIVEN)) {
+            throw new IllegalArgumentException("costs is '" + costs + "' and options that it replaces are set too; set costs to " + Costs.GIVEN
+                    + ", or leave out step-micros, prefill-token-micros, decode-micros, context-token-micros, copy-block-micros and kv-bytes-per-token");
+        }
         if (outputTokensMax < outputTokensMin) {
             throw new IllegalArgumentException("output-tokens-max is " + outputTokensMax + ", below output-tokens-min " + outputTokensMin
                     + "; give a longest answer that is not shorter than the shortest");

@@ -15,6 +15,7 @@ import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
 import dev.augury.spi.engine.StepRow;
 import dev.augury.spi.engine.Want;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class SimulatedEngine implements Engine {
     private static final EngineCapabilities CAPABILITIES = new EngineCapabilities(
             EnumSet.of(Feature.BATCH_INVARIANT, Feature.SCORE, Feature.MASK, Feature.SEGMENTS, Feature.FIXED_QUERY_POSITION));
 
-    private final SimulatedConfig config;
+    private final Costs costs;
     private final EngineContext context;
     private final EngineGeometry geometry;
     private final HashedModel model;
@@ -34,11 +35,14 @@ final class SimulatedEngine implements Engine {
     private volatile long steps;
 
     SimulatedEngine(SimulatedConfig config, EngineContext context, EngineGeometry geometry) {
-        this.config = config;
+        costs = Costs.of(config, context.blockTokens());
         this.context = context;
         this.geometry = geometry;
         model = new HashedModel(
-                context.model().vocabulary(), context.seed(), new AnswerLengths(config.outputTokensMin(), config.outputTokensMax(), context.seed()));
+                context.model().vocabulary(),
+                context.seed(),
+                new AnswerLengths(config.outputTokensMin(), config.outputTokensMax(), context.seed()),
+                config.scripts().isEmpty() ? Scripts.NONE : Scripts.read(Path.of(config.scripts()), geometry.vocabularySize()));
         check = new PlanCheck(geometry, context.deviceBlocks());
     }
 
@@ -69,10 +73,10 @@ final class SimulatedEngine implements Engine {
             result.row(answers(row));
         }
         long nanos = (long) (1000
-                * (config.stepMicros()
-                        + config.prefillTokenMicros() * prefillTokens
-                        + config.decodeMicros() * decodes
-                        + config.contextTokenMicros() * cached));
+                * (costs.stepMicros()
+                        + costs.prefillTokenMicros() * prefillTokens
+                        + costs.decodeMicros() * decodes
+                        + costs.contextTokenMicros() * cached));
         context.elapse(nanos);
         steps++;
         return result.counters(new StepCounters(Map.of("model", nanos), 0)).build();
@@ -93,7 +97,7 @@ final class SimulatedEngine implements Engine {
 
     @Override
     public void copyBlocks(List<BlockCopy> copies, CopyListener listener) {
-        long nanos = (long) (1000 * config.copyBlockMicros() * copies.size());
+        long nanos = (long) (1000 * costs.copyTokenMicros() * geometry.blockTokens() * copies.size());
         context.elapse(nanos);
         listener.copied(nanos, null);
     }

@@ -41,7 +41,7 @@ public final class SimulatedEngineFactory implements EngineFactory<SimulatedConf
                 .kvHeads(1)
                 .headSize(1)
                 .blockTokens(blockTokens)
-                .blockBytes((long) options.kvBytesPerToken() * blockTokens)
+                .blockBytes((long) Costs.of(options, blockTokens).kvBytesPerToken() * blockTokens)
                 .kvCodec("simulated")
                 .build();
     }

@@ -1,0 +1,63 @@
+package dev.augury.engine.simulated;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What steps and copies take, and what a token of KV weighs.
+ *
+ * @param stepMicros time of a step without tokens
+ * @param prefillTokenMicros time per token of a row with several
+ * @param decodeMicros time per row with one token
+ * @param contextTokenMicros time per cached token that a row reads
+ * @param copyTokenMicros time per token of a block copied
+ * @param kvBytesPerToken bytes of KV per token
+ */
+record Costs(
+        double stepMicros, double prefillTokenMicros, double decodeMicros, double contextTokenMicros, double copyTokenMicros, int kvBytesPerToken) {
+
+    /** The name of the costs that the other options give. */
+    static final String GIVEN = "given";
+
+    /**
+     * {@code T_fwd(x) = c + a·x} as InferCept's released code profiled it (commit 3a1a4da): its attention costs nothing of its own. A copy moves 11.5 GB/s per
+     * device, which is what its 40 µs per token of GPT-J are; the 13B model lies on two devices, each of which moves half of a token.
+     */
+    private static final Map<String, Costs> NAMED = new TreeMap<>(Map.of(
+            "gptj-6b-a100", new Costs(10_000, 46.3, 46.3, 0, 40, 458_752),
+            "vicuna-13b-2xa100", new Costs(15_400, 27.9, 27.9, 0, 35.7, 819_200)));
+
+    /**
+     * Returns the costs that options name or give.
+     *
+     * @throws IllegalArgumentException when there are none of that name
+     */
+    static Costs of(SimulatedConfig options, int blockTokens) {
+        if (options.costs().equals(GIVEN)) {
+            return new Costs(
+                    options.stepMicros(),
+                    options.prefillTokenMicros(),
+                    options.decodeMicros(),
+                    options.contextTokenMicros(),
+                    options.copyBlockMicros() / blockTokens,
+                    options.kvBytesPerToken());
+        }
+        Costs named = NAMED.get(options.costs());
+        if (named == null) {
+            throw unknown(options.costs());
+        }
+        return named;
+    }
+
+    /** Refuses a name that nobody knows. */
+    static void check(String name) {
+        if (!name.equals(GIVEN) && !NAMED.containsKey(name)) {
+            throw unknown(name);
+        }
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException(
+                "There are no costs '" + name + "'; set costs to one of: " + GIVEN + ", " + String.join(", ", NAMED.keySet()));
+    }
+}
