@@ -29,8 +29,12 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
         merges = List.copyOf(merges);
     }
 
+    /** Share of the merges that stay within words; the others put a sign, a space mostly, before what words begin with. */
+    private static final double WITHIN = 0.6;
+
     /**
-     * Learns a vocabulary; the same texts in any order give the same one.
+     * Learns a vocabulary; the same texts in any order give the same one. Merges within words come first, those of signs with the first piece of a word last: a word
+     * has the same pieces wherever it stands, but that the first may carry a sign. A small model copies words piece by piece, and learns that no other way.
      *
      * @param size tokens wanted, bytes and reserved ones included; there are fewer where the texts have no more pairs that stand twice
      * @throws IllegalArgumentException for a size below {@link #LEAST}
@@ -44,7 +48,21 @@ public record BytePairVocabulary(List<String> tokens, List<String> merges) {
         texts.forEachRemaining(words::add);
         MergeLearner learner = new MergeLearner();
         words.counts().forEach((word, count) -> learner.add(bytes(word), count));
-        return spelled(learner.learn(size - LEAST));
+        List<MergeLearner.Pair> pairs = new ArrayList<>(learner.learn((int) (WITHIN * (size - LEAST))));
+        pairs.addAll(leading(words, pairs, size - LEAST - pairs.size()));
+        return spelled(pairs);
+    }
+
+    /** The most frequent pairs of a sign and the first piece of a word. */
+    private static List<MergeLearner.Pair> leading(WordCounts words, List<MergeLearner.Pair> within, int most) {
+        MergeLearner learner = new MergeLearner();
+        words.leads().forEach((led, count) -> {
+            int[] sign = bytes(led.sign());
+            if (sign.length == 1) {
+                learner.add(new int[] {sign[0], MergeLearner.encoded(bytes(led.letters()), within)[0]}, count);
+            }
+        });
+        return learner.learn(most);
     }
 
     private static int[] bytes(String word) {

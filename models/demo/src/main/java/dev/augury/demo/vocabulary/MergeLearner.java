@@ -115,6 +115,15 @@ final class MergeLearner {
         }
     }
 
+    /** Encodes a word: the pairs merge in their order. */
+    static int[] encoded(int[] symbols, List<Pair> pairs) {
+        int[] out = symbols;
+        for (int i = 0; i < pairs.size() && out.length > 1; i++) {
+            out = merged(out, pairs.get(i), 256 + i);
+        }
+        return out;
+    }
+
     /** Replaces the pair from left to right, as encoding does. */
     static int[] merged(int[] symbols, Pair pair, int made) {
         int[] out = new int[symbols.length];

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,9 @@ class BytePairVocabularyTest {
 
     @Test
     void learnGivesBytesMergesAndReservedTokens() {
-        BytePairVocabulary vocabulary = BytePairVocabulary.learn(TEXTS.iterator(), 300);
-        assertThat(vocabulary.tokens()).hasSize(300).doesNotHaveDuplicates();
-        assertThat(vocabulary.merges()).hasSize(300 - BytePairVocabulary.LEAST);
+        BytePairVocabulary vocabulary = BytePairVocabulary.learn(TEXTS.iterator(), 280);
+        assertThat(vocabulary.tokens()).hasSize(280).doesNotHaveDuplicates();
+        assertThat(vocabulary.merges()).hasSize(280 - BytePairVocabulary.LEAST);
         assertThat(vocabulary.tokens().get(vocabulary.id(ReservedToken.TURN_END))).isEqualTo("<|im_end|>");
     }
 
@@ -86,6 +87,20 @@ class BytePairVocabularyTest {
         assertThat(tokenizer.encode(" harbour", SpecialParsing.OFF)).hasSize(1);
         assertThat(tokenizer.encode("4821", SpecialParsing.OFF)).hasSize(4);
         assertThat(tokenizer.encode("<tool_call>\n</tool_call><|im_end|>\n", SpecialParsing.ON)).hasSize(5);
+    }
+
+    @Test
+    void encodeGivesAWordTheSamePiecesWhereverItStandsButForASignBeforeTheFirst() throws IOException {
+        String text = "the harbour, \"harbour\", a harbour, harbinger, bourbon, to harp";
+        Tokenizer tokenizer = written(BytePairVocabulary.learn(List.of(new WeightedText(text, 9)).iterator(), 290));
+        for (String word : List.of("harbour", "harbourbour", "bonhar")) {
+            int[] alone = tokenizer.encode(word, SpecialParsing.OFF);
+            for (String sign : List.of(" ", "\"", "-", " \"")) {
+                int[] led = tokenizer.encode(sign + word, SpecialParsing.OFF);
+                assertThat(led).as("%s after '%s'", word, sign).endsWith(Arrays.copyOfRange(alone, 1, alone.length));
+                assertThat(tokenizer.decode(Arrays.copyOf(led, led.length - alone.length + 1))).isEqualTo(sign + tokenizer.decode(Arrays.copyOf(alone, 1)));
+            }
+        }
     }
 
     @Test
