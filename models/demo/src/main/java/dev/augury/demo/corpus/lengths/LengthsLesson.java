@@ -40,7 +40,6 @@ public final class LengthsLesson implements Lesson {
         weigh(8, wording::lines);
         weigh(16, wording::reverseWords);
         weigh(24, wording::spell);
-        weigh(18, wording::spellBackwards);
         weigh(12, stories::small);
         weigh(5, stories::medium);
         weigh(2, stories::large);

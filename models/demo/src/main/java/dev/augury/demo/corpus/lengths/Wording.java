@@ -16,13 +16,13 @@ final class Wording {
 
     private static final int REPEATS_MAX = 8;
     private static final int LINES_MAX = 30;
+    private static final int SYLLABLES_MAX = 3;
 
     private final Words words;
     private final Section repeat;
     private final Section lines;
     private final Section reverse;
     private final Section spell;
-    private final Section backwards;
 
     Wording(Sheet sheet, Words words) {
         this.words = words;
@@ -30,7 +30,6 @@ final class Wording {
         lines = sheet.section("numbered lines");
         reverse = sheet.section("reverse words");
         spell = sheet.section("spell");
-        backwards = sheet.section("spell backwards");
     }
 
     /** A word or two, several times. */
@@ -62,15 +61,8 @@ final class Wording {
 
     /** The letters of a word. */
     Turn spell(Draw draw) {
-        String word = letters(draw, 3);
+        String word = letters(draw);
         return new Turn(Turn.fill(draw.phrasing(spell), Map.of("w", quoted(draw, word))), dashed(word));
-    }
-
-    /** The letters of a short word, last one first. */
-    Turn spellBackwards(Draw draw) {
-        String word = letters(draw, 2);
-        String question = Turn.fill(draw.phrasing(backwards), Map.of("w", quoted(draw, word)));
-        return new Turn(question, dashed(new StringBuilder(word).reverse().toString()));
     }
 
     private String phrase(Draw draw) {
@@ -81,14 +73,8 @@ final class Wording {
      * A word to spell. Real words are spelled in training only: a frequent word can be one token of the vocabulary, whose letters nothing but its own spelling
      * teaches.
      */
-    private String letters(Draw draw, int syllablesMax) {
-        if (draw.split() == Split.TRAIN && draw.oneIn(4)) {
-            String word = draw.pick(words.real());
-            if (syllablesMax > 2 || word.length() <= 6) {
-                return word;
-            }
-        }
-        return words.madeUp(draw, draw.between(1, syllablesMax));
+    private String letters(Draw draw) {
+        return draw.split() == Split.TRAIN && draw.oneIn(4) ? draw.pick(words.real()) : words.madeUp(draw, draw.between(1, SYLLABLES_MAX));
     }
 
     private static String quoted(Draw draw, String text) {
