@@ -33,6 +33,7 @@ public final class TrainVerb implements Callable<Integer> {
     private static final int STOP_SECONDS = 60;
     private static final String TOKENS = "--tokens";
     private static final String RATE = "--rate";
+    private static final String MATRIX_RATE = "--matrix-rate";
 
     @Spec
     private CommandSpec spec;
@@ -57,6 +58,10 @@ public final class TrainVerb implements Callable<Integer> {
 
     @Option(names = RATE, paramLabel = "X", defaultValue = "0.002", description = "largest learning rate (default: ${DEFAULT-VALUE})")
     private float rate;
+
+    @Option(names = MATRIX_RATE, paramLabel = "X", defaultValue = "0.02",
+            description = "largest learning rate of Muon, which trains the matrices of the layers; 0: AdamW trains all (default: ${DEFAULT-VALUE})")
+    private float matrixRate;
 
     @Option(names = "--warmup", paramLabel = "STEPS", defaultValue = "100", description = "steps over which the rate rises (default: ${DEFAULT-VALUE})")
     private int warmup;
@@ -99,11 +104,12 @@ public final class TrainVerb implements Callable<Integer> {
         if (Files.exists(Training.checkpoint(out))) {
             throw new IllegalArgumentException(out + " holds a training; go on with --resume, or give another folder");
         }
-        return Training.begin(size.size(tokenizer.size()), new TrainingOptions(tokens, seed, rate, warmup, packs, packTokens, workers), place);
+        return Training.begin(size.size(tokenizer.size()), new TrainingOptions(tokens, seed, rate, matrixRate, warmup, packs, packTokens, workers), place);
     }
 
     private TrainingOptions resumed(TrainingOptions began) {
-        return began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens()).withRate(given(RATE) ? rate : began.rate(), began.warmup());
+        return began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens()).withRate(given(RATE) ? rate : began.rate(), began.warmup())
+                .withMatrixRate(given(MATRIX_RATE) ? matrixRate : began.matrixRate());
     }
 
     private Training check(Training training, int found) {

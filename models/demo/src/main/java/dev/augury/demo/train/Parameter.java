@@ -24,4 +24,9 @@ public record Parameter(String name, int offset, int rows, int columns) {
     public boolean matrix() {
         return rows > 1;
     }
+
+    /** Returns whether it is part of a layer: neither embedding nor last norm. */
+    public boolean inLayer() {
+        return name.startsWith("blk.");
+    }
 }

@@ -15,6 +15,7 @@ final class Trainer implements AutoCloseable {
     private static final double NORM_MAX = 1;
 
     private final Schedule schedule;
+    private final Schedule matrixSchedule;
     private final Team team;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Packer> packers = new ArrayList<>();
@@ -24,7 +25,9 @@ final class Trainer implements AutoCloseable {
     Trainer(TrainingState state, TrainingOptions options, DocumentSource source) {
         this.state = state;
         schedule = new Schedule(options.rate(), options.warmup(), options.tokens());
+        matrixSchedule = new Schedule(options.matrixRate(), options.warmup(), options.tokens());
         team = new Team(options.workers());
+        state.optimizer().share(options.workers());
         for (int i = 0; i < options.workers(); i++) {
             workers.add(new Worker(state.layout(), state.values(), options.packTokens()));
         }
@@ -53,8 +56,9 @@ final class Trainer implements AutoCloseable {
                     + schedule.largest());
         }
         float scale = (float) (Math.min(1, NORM_MAX / norm) / learned);
-        Optimizer.Step step = new Optimizer.Step(Math.toIntExact(state.step() + 1), rate, scale);
+        Optimizer.Step step = new Optimizer.Step(Math.toIntExact(state.step() + 1), rate, matrixSchedule.rate(state.step(), state.tokens()), scale);
         team.each(i -> update(i, step));
+        team.each(this::clear);
         state.advance(rows, packers.stream().mapToLong(Packer::taken).toArray());
         return new Outcome(rows, loss / learned);
     }
@@ -89,9 +93,13 @@ final class Trainer implements AutoCloseable {
     }
 
     private double update(int index, Optimizer.Step step) {
+        state.optimizer().update(new Weights(state.values(), workers.getFirst().gradients()), index, workers.size(), step);
+        return 0;
+    }
+
+    private double clear(int index) {
         int from = part(index, state.values().length);
         int to = part(index + 1, state.values().length);
-        state.optimizer().update(new Weights(state.values(), workers.getFirst().gradients()), from, to, step);
         workers.forEach(worker -> Arrays.fill(worker.gradients(), from, to, 0));
         return 0;
     }

@@ -49,7 +49,7 @@ class MiniatureTest {
         try (GgufFile vocabulary = GgufFile.open(file)) {
             Tokenizer tokenizer = TokenizerReader.read(vocabulary.metadata());
             ModelSize size = new ModelSize(2, 64, 2, 32, 128, tokenizer.size(), 256);
-            TrainingOptions options = new TrainingOptions(400_000, SEED, 6e-3f, 50, 2, 400, 2);
+            TrainingOptions options = new TrainingOptions(400_000, SEED, 6e-3f, 2e-2f, 50, 2, 400, 2);
             Training training = Training.begin(size, options, Training.Place.of(index -> CorpusDocuments.document(dialogue(index), tokenizer)));
             training.run(status -> {});
             Predictor predictor = new Predictor(training.model());

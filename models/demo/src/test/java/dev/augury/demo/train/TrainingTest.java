@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
 
     private static final ModelSize SIZE = new ModelSize(2, 64, 2, 32, 128, 16, 64);
-    private static final TrainingOptions OPTIONS = new TrainingOptions(300_000, 3, 3e-3f, 20, 2, 512, 2);
+    private static final TrainingOptions OPTIONS = new TrainingOptions(300_000, 3, 3e-3f, 2e-2f, 20, 2, 512, 2);
     private static final int MARK = 15;
 
     @TempDir
