@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The blocks of one sequence in order, ids only. Device blocks are append-only until they are dropped; the array handed out is replaced, never changed, when
- * blocks are added, so that a plan may hold it without a copy.
+ * The blocks of one sequence in order, ids only: its head on the device, its tail in the host tier, one of both possibly empty. While blocks move, they lie in both.
+ * Device blocks are append-only until they are dropped; the array handed out is replaced, never changed, so that a plan may hold it without a copy.
  */
 public final class BlockTable {
 
@@ -14,6 +14,7 @@ public final class BlockTable {
 
     private int[] device = NONE;
     private int[] host = NONE;
+    private int hostFrom;
     private final List<BlockKey> keys = new ArrayList<>();
     private int registered;
 
@@ -22,35 +23,55 @@ public final class BlockTable {
         return device;
     }
 
-    /** Returns the host blocks, those of the sequence's first tokens; not to be changed. */
+    /** Returns the host blocks; not to be changed. */
     public int[] host() {
         return host;
     }
 
+    /** Returns the place of the first host block; without any, the place behind the last device block. */
+    public int hostFrom() {
+        return host.length == 0 ? device.length : hostFrom;
+    }
+
+    /** Returns how many blocks move: those that lie in both tiers. */
+    public int moving() {
+        return device.length - hostFrom();
+    }
+
     /** Adds device blocks at the end. */
     public void append(int[] blocks) {
-        int[] longer = Arrays.copyOf(device, device.length + blocks.length);
-        System.arraycopy(blocks, 0, longer, device.length, blocks.length);
-        device = longer;
+        device = joined(device, blocks);
     }
 
     /** Forgets the device blocks. Returns them. */
     public int[] dropDevice() {
-        int[] dropped = device;
-        device = NONE;
-        registered = 0;
+        return dropDevice(0);
+    }
+
+    /** Forgets the device blocks from that place on. Returns them. */
+    public int[] dropDevice(int from) {
+        int[] dropped = Arrays.copyOfRange(device, from, device.length);
+        device = from == 0 ? NONE : Arrays.copyOf(device, from);
+        registered = Math.min(registered, from);
         return dropped;
     }
 
-    /** Sets the host blocks. */
-    public void host(int[] blocks) {
-        host = blocks;
+    /** Adds host blocks before the others: for the last device blocks that have none yet. */
+    public void prependHost(int[] blocks) {
+        hostFrom = hostFrom() - blocks.length;
+        host = joined(blocks, host);
     }
 
     /** Forgets the host blocks. Returns them. */
     public int[] dropHost() {
-        int[] dropped = host;
-        host = NONE;
+        return dropHost(host.length);
+    }
+
+    /** Forgets the first host blocks. Returns them. */
+    public int[] dropHost(int count) {
+        int[] dropped = Arrays.copyOf(host, count);
+        hostFrom += count;
+        host = count == host.length ? NONE : Arrays.copyOfRange(host, count, host.length);
         return dropped;
     }
 
@@ -67,5 +88,11 @@ public final class BlockTable {
     /** Sets how many leading device blocks the prefix index has been told of. */
     public void registered(int blocks) {
         registered = blocks;
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        int[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 }

@@ -4,8 +4,8 @@ import dev.augury.spi.engine.BlockCopy;
 import java.util.List;
 
 /**
- * A sequence whose blocks change their tier. Until the copies are done it is neither granted tokens nor a victim, and its blocks are nobody else's, even when
- * it is cancelled meanwhile.
+ * A sequence some or all of whose blocks change their tier. Until the copies are done it is neither granted tokens nor a victim, and its blocks are nobody
+ * else's, even when it is cancelled meanwhile.
  *
  * @param sequence the sequence
  * @param direction where to

@@ -12,6 +12,7 @@ public final class Pause {
     private long heldSince;
     private @Nullable SegmentStart next;
     private boolean returned;
+    private boolean cut;
 
     /** Begins a pause for these calls, at least one. */
     public Pause(List<ApiCall> calls, long now) {
@@ -32,6 +33,17 @@ public final class Pause {
     /** Sets what is to become of the sequence's KV. */
     public void handling(Handling value) {
         handling = value;
+        cut = false;
+    }
+
+    /** Returns whether its last blocks were moved away for others: they come back when the calls are over, or when its handling is set again. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Says that its last blocks are moved away for others, whatever its handling. */
+    public void beCut() {
+        cut = true;
     }
 
     /** Returns the segment that will follow, its context still without the responses; null before the sequence is paused. */

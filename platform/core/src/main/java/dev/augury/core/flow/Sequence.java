@@ -261,7 +261,7 @@ public final class Sequence implements SequenceView {
         computed = 0;
     }
 
-    /** Returns how many tokens it has lost by a discard that it has not begun to compute again, once. */
+    /** Returns how many tokens it has lost by a call or out of the host tier and not begun to compute again, once. */
     public int takeLostTokens() {
         int lost = lostTokens;
         lostTokens = 0;
@@ -312,10 +312,11 @@ public final class Sequence implements SequenceView {
         state = new State.Waiting(now);
     }
 
-    /** Swapped → Waiting: its blocks could not be brought back and its tokens are computed again. */
+    /** Swapped → Waiting: its blocks could not be brought back, or are given up, and its tokens are computed again. */
     public void lose(long now) {
         leave(State.Swapped.class);
         copying = false;
+        lostTokens = computed;
         computed = 0;
         state = new State.Waiting(now);
     }

@@ -44,7 +44,7 @@ public sealed interface State {
         }
     }
 
-    /** With its blocks in the host tier, or on their way back. */
+    /** With its last blocks, mostly all, in the host tier or on their way back. */
     record Swapped(long since) implements State {
         @Override
         public SequenceState seen() {

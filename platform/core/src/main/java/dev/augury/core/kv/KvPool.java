@@ -177,45 +177,85 @@ public final class KvPool {
         host.release(sequence.blocks().dropHost());
     }
 
-    /** Reserves host blocks for what a sequence has computed. Returns the copies to carry out; null when there is no room. */
-    public @Nullable List<BlockCopy> beginSwapOut(Sequence sequence) {
-        int count = blocksFor(sequence.computedTokens());
-        if (count == 0 || count > host.free()) {
+    /** Returns how many blocks hold what a sequence has computed. */
+    public int blocksHeld(Sequence sequence) {
+        return blocksFor(sequence.computedTokens());
+    }
+
+    /** Returns how many of its computed tokens a sequence has on the device; what moves counts as there. */
+    public int deviceTokens(Sequence sequence) {
+        return Math.min(sequence.computedTokens(), sequence.blocks().device().length * blockTokens);
+    }
+
+    /** Returns how many of its last device blocks a sequence would have to give up to free that many; all of them where that is not enough. */
+    public int tailFreeing(Sequence sequence, int blocks) {
+        int[] held = sequence.blocks().device();
+        int freed = 0;
+        int count = 0;
+        while (count < held.length && freed < blocks) {
+            freed += device.references(held[held.length - ++count]) == 1 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Returns how many device blocks become free when those of a sequence that move to the host tier are there. */
+    public int blocksLeaving(Sequence sequence) {
+        int[] held = sequence.blocks().device();
+        int leaving = 0;
+        for (int i = sequence.blocks().hostFrom(); i < held.length; i++) {
+            leaving += device.references(held[i]) == 1 ? 1 : 0;
+        }
+        return leaving;
+    }
+
+    /** Reserves host blocks for the last device blocks of a sequence. Returns the copies to carry out; null when there is no room, or nothing to move. */
+    public @Nullable List<BlockCopy> beginSwapOut(Sequence sequence, int count) {
+        BlockTable table = sequence.blocks();
+        if (table.host().length == 0 && table.device().length > blocksHeld(sequence)) {
+            device.release(table.dropDevice(blocksHeld(sequence)));
+        }
+        if (count < 1 || count > table.device().length || count > host.free()) {
             return null;
         }
-        int[] targets = host.take(count);
-        sequence.blocks().host(targets);
+        table.prependHost(host.take(count));
         List<BlockCopy> copies = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            copies.add(new BlockCopy(BlockTier.DEVICE, sequence.blocks().device()[i], BlockTier.HOST, targets[i]));
+            copies.add(new BlockCopy(BlockTier.DEVICE, table.device()[table.hostFrom() + i], BlockTier.HOST, table.host()[i]));
         }
         return copies;
     }
 
-    /** Frees the device blocks of a sequence whose copies are done. */
+    /** Frees the device blocks of a sequence that have been copied to the host tier. */
     public void endSwapOut(Sequence sequence) {
-        device.release(sequence.blocks().dropDevice());
+        device.release(sequence.blocks().dropDevice(sequence.blocks().hostFrom()));
     }
 
-    /** Reserves device blocks for a swapped sequence. Returns the copies to carry out; null when there is no room. */
-    public @Nullable List<BlockCopy> beginSwapIn(Sequence sequence) {
-        int[] sources = sequence.blocks().host();
-        if (sources.length > device.free()) {
-            return null;
+    /** Reserves device blocks for the first host blocks of a sequence. Returns false, and changes nothing, when there is no room. */
+    public boolean reserveSwapIn(Sequence sequence, int count) {
+        if (count > device.free()) {
+            return false;
         }
-        int[] targets = device.take(sources.length);
-        sequence.blocks().append(targets);
-        List<BlockCopy> copies = new ArrayList<>(sources.length);
-        for (int i = 0; i < sources.length; i++) {
-            copies.add(new BlockCopy(BlockTier.HOST, sources[i], BlockTier.DEVICE, targets[i]));
+        sequence.blocks().append(device.take(count));
+        return true;
+    }
+
+    /** Returns the copies that bring the next of the reserved blocks back, at most so many. */
+    public List<BlockCopy> swapIn(Sequence sequence, int most) {
+        BlockTable table = sequence.blocks();
+        int count = Math.min(most, table.moving());
+        List<BlockCopy> copies = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            copies.add(new BlockCopy(BlockTier.HOST, table.host()[i], BlockTier.DEVICE, table.device()[table.hostFrom() + i]));
         }
         return copies;
     }
 
-    /** Frees the host blocks of a sequence whose copies are done, and names its device blocks. */
-    public void endSwapIn(Sequence sequence) {
-        host.release(sequence.blocks().dropHost());
-        commit(sequence);
+    /** Frees the first host blocks of a sequence, whose copies are done; with the last of them its device blocks are named. */
+    public void endSwapIn(Sequence sequence, int count) {
+        host.release(sequence.blocks().dropHost(count));
+        if (sequence.blocks().host().length == 0) {
+            commit(sequence);
+        }
     }
 
     /** Returns the blocks found for the head of a sequence, never that of its last token, whose output is what the step is for. */

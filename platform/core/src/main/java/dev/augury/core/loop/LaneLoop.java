@@ -119,7 +119,7 @@ public final class LaneLoop {
     }
 
     private void moved(Message.Moved moved) {
-        parts.moves().done(moved, time);
+        parts.moves().done(moved, engine, inbox, time);
         EngineException failure = moved.failure();
         if (failure != null && failure.fatal()) {
             breakDown("The engine failed in a copy: " + failure.getMessage(), failure);

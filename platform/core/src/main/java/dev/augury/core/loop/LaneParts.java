@@ -219,9 +219,10 @@ public final class LaneParts {
         int[] sequences = new int[Handling.values().length];
         long[] tokens = new long[Handling.values().length];
         for (Sequence sequence : desk.queue().paused()) {
-            int kept = Pauses.kept(sequence).ordinal();
-            sequences[kept]++;
-            tokens[kept] += sequence.computedTokens();
+            int onDevice = desk.pool().deviceTokens(sequence);
+            sequences[Pauses.kept(sequence).ordinal()]++;
+            tokens[Handling.PRESERVE.ordinal()] += onDevice;
+            tokens[Handling.SWAP.ordinal()] += sequence.computedTokens() - onDevice;
         }
         return new LaneStatistics.Pauses(
                 planner.pauses().active(),

@@ -94,15 +94,15 @@ public record LaneStatistics(
      * Sequences that wait for calls.
      *
      * @param handling name of the handling policy in charge
-     * @param onDevice those with their KV on the device
-     * @param inHost those with their KV in the host tier
+     * @param onDevice those with all their KV on the device, and what tokens all of them have there
+     * @param inHost those with KV in the host tier, and what tokens all of them have there
      * @param discarded those without KV
      * @param counts what pauses cost so far
      */
     public record Pauses(String handling, Kept onDevice, Kept inHost, int discarded, PauseCounts counts) {}
 
     /**
-     * Paused sequences with KV.
+     * Paused sequences with KV, and the KV itself by tier: the last blocks of a sequence may be in another tier than its first.
      *
      * @param sequences how many
      * @param tokens tokens of KV

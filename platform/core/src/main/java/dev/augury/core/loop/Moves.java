@@ -14,6 +14,7 @@ import dev.augury.core.time.Time;
 import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.EngineException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the copies between tiers and takes their completion. Touched by the loop of the lane alone, but for the message that says they are done. */
 final class Moves {
@@ -39,20 +40,33 @@ final class Moves {
     }
 
     void start(List<Movement> movements, Engine engine, Inbox inbox) {
-        for (Movement movement : movements) {
-            underWay++;
-            try {
-                engine.copyBlocks(movement.copies(), (nanos, failure) -> inbox.put(new Message.Moved(movement, nanos, failure)));
-            } catch (EngineException refused) {
-                inbox.put(new Message.Moved(movement, 0, refused));
-            } catch (RuntimeException refused) {
-                inbox.put(new Message.Moved(movement, 0, new EngineException("The engine refused a copy: " + refused.getMessage(), false, refused)));
-            }
+        movements.forEach(movement -> start(movement, engine, inbox));
+    }
+
+    private void start(Movement movement, Engine engine, Inbox inbox) {
+        underWay++;
+        try {
+            engine.copyBlocks(movement.copies(), (nanos, failure) -> inbox.put(new Message.Moved(movement, nanos, failure)));
+        } catch (EngineException refused) {
+            inbox.put(new Message.Moved(movement, 0, refused));
+        } catch (RuntimeException refused) {
+            inbox.put(new Message.Moved(movement, 0, new EngineException("The engine refused a copy: " + refused.getMessage(), false, refused)));
         }
     }
 
-    void done(Message.Moved moved, Time time) {
+    /** Copies are over; the next chunk of a sequence on its way back begins at once. */
+    void done(Message.Moved moved, Engine engine, Inbox inbox, Time time) {
         underWay--;
+        if (moved.failure() == null) {
+            cost.observeSwap(moved.movement().copies().size() * pool.blockTokens(), moved.nanos());
+        }
+        Movement next = next(moved, time);
+        if (next != null) {
+            start(next, engine, inbox);
+        }
+    }
+
+    private @Nullable Movement next(Message.Moved moved, Time time) {
         Sequence sequence = moved.movement().sequence();
         sequence.copying(false);
         boolean paused = sequence.standing() instanceof State.Paused;
@@ -72,11 +86,13 @@ final class Moves {
             pool.endSwapOut(sequence);
             sequence.swapped(time.now());
         } else {
-            pool.endSwapIn(sequence);
+            Movement next = planner.returns().proceed(sequence, moved.movement().copies().size());
+            if (next != null) {
+                sequence.copying(true);
+                return next;
+            }
             queue.returned(sequence, time.now());
         }
-        if (moved.failure() == null) {
-            cost.observeSwap(moved.movement().copies().size() * pool.blockTokens(), moved.nanos());
-        }
+        return null;
     }
 }

@@ -3,6 +3,7 @@ package dev.augury.core.plan;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.Preemption;
 import dev.augury.spi.schedule.SequenceState;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,7 +48,9 @@ final class GrantCheck {
 
     private @Nullable String victimProblem(Grants.Victim victim) {
         Sequence sequence = queue.find(victim.sequence());
-        if (sequence == null || sequence.state() != SequenceState.RUNNING) {
+        // A swapped one may give up what it has in the host tier.
+        boolean gives = sequence != null && sequence.state() == SequenceState.SWAPPED && !sequence.copying() && victim.preemption() == Preemption.RECOMPUTE;
+        if (sequence == null || sequence.state() != SequenceState.RUNNING && !gives) {
             return "its victim " + victim.sequence() + " does not run but is " + standing(sequence);
         }
         return named.add(victim.sequence()) ? null : "it names victim " + victim.sequence() + " twice";

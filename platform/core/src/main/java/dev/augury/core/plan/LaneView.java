@@ -23,7 +23,9 @@ final class LaneView implements HandlingView {
     private final CostView cost;
     private final StepClock clock;
     private final int sequencesMax;
+    private final SwapBudget swaps = new SwapBudget(this::movable);
     private IntSupplier reclaimable = () -> 0;
+    private IntSupplier outstanding = () -> 0;
     private long now;
     private int tokenBudget;
 
@@ -35,9 +37,15 @@ final class LaneView implements HandlingView {
         this.sequencesMax = sequencesMax;
     }
 
-    /** Sets what tells how many device blocks paused sequences would give up; called once. */
-    void reclaims(IntSupplier blocks) {
-        reclaimable = blocks;
+    /** Sets what tells how many device blocks paused sequences would give up, and how many have still to follow to the host tier; called once. */
+    void pauses(IntSupplier reclaimed, IntSupplier following) {
+        reclaimable = reclaimed;
+        outstanding = following;
+    }
+
+    /** Returns what may move before the next step. */
+    SwapBudget swaps() {
+        return swaps;
     }
 
     /** Sets what changes from look to look. */
@@ -78,7 +86,10 @@ final class LaneView implements HandlingView {
 
     @Override
     public int freeBlocks(BlockTier tier) {
-        return pool.free(tier) + (tier == BlockTier.DEVICE ? reclaimable.getAsInt() : 0);
+        return switch (tier) {
+            case DEVICE -> pool.free(tier) + reclaimable.getAsInt();
+            case HOST -> Math.max(0, pool.free(tier) - outstanding.getAsInt());
+        };
     }
 
     @Override
@@ -139,16 +150,16 @@ final class LaneView implements HandlingView {
 
     @Override
     public int swapOutBudget() {
-        return swapBudget();
+        return Math.max(0, swaps.left() - outstanding.getAsInt());
     }
 
     @Override
     public int swapInBudget() {
-        return swapBudget();
+        return swapOutBudget();
     }
 
-    /** What moves while the next step computes costs nobody time; where nothing runs there is nobody. */
-    private int swapBudget() {
+    /** What moves while the next step computes costs nobody time; where nothing runs there is nobody. One block moves, however slowly, so that none waits for ever. */
+    private int movable() {
         if (queue.running().isEmpty()) {
             return Integer.MAX_VALUE;
         }
@@ -161,7 +172,7 @@ final class LaneView implements HandlingView {
             context += sequence.computedTokens();
         }
         long step = cost.stepNanos(Math.clamp(pending, 0, Math.max(0, tokenBudget - decodes)), decodes, context);
-        return (int) Math.min(Integer.MAX_VALUE, step / Math.max(1, cost.swapNanos(pool.blockTokens())));
+        return (int) Math.clamp(step / Math.max(1, cost.swapNanos(pool.blockTokens())), 1, Integer.MAX_VALUE);
     }
 
     private Sequence own(SequenceView sequence) {

@@ -1,6 +1,7 @@
 package dev.augury.core.plan;
 
 import dev.augury.core.flow.Sequence;
+import dev.augury.core.kv.KvPool;
 import dev.augury.spi.handling.Handling;
 
 /** Counts what pauses cost. Touched by the loop of the lane alone. */
@@ -8,24 +9,33 @@ final class PauseLedger {
 
     private static final double NANOS = 1e9;
 
+    private final KvPool pool;
     private final long[] pauses = new long[Handling.values().length];
     private final double[] tokenNanos = new double[Handling.values().length];
     private long swappedOut;
     private long swappedIn;
     private long recomputed;
     private long evictions;
+    private long cuts;
 
-    /** Returns what the KV of a paused sequence is: blocks on their way count as on the device. */
-    static Handling kept(Sequence sequence) {
-        if (sequence.blocks().device().length == 0) {
-            return sequence.blocks().host().length == 0 ? Handling.DISCARD : Handling.SWAP;
-        }
-        return Handling.PRESERVE;
+    PauseLedger(KvPool pool) {
+        this.pool = pool;
     }
 
-    /** Accounts for the KV of a paused sequence up to now; called before anything changes about it. */
+    /** Returns what the KV of a paused sequence is: swapped as soon as one block is in the host tier, or on its way there. */
+    static Handling kept(Sequence sequence) {
+        if (sequence.blocks().host().length > 0) {
+            return Handling.SWAP;
+        }
+        return sequence.blocks().device().length > 0 ? Handling.PRESERVE : Handling.DISCARD;
+    }
+
+    /** Accounts for the KV of a paused sequence up to now, tier by tier; called before anything changes about it. */
     void account(Sequence sequence, long now) {
-        tokenNanos[kept(sequence).ordinal()] += (double) sequence.pause().account(now) * sequence.computedTokens();
+        double nanos = sequence.pause().account(now);
+        int onDevice = pool.deviceTokens(sequence);
+        tokenNanos[Handling.PRESERVE.ordinal()] += nanos * onDevice;
+        tokenNanos[Handling.SWAP.ordinal()] += nanos * (sequence.computedTokens() - onDevice);
     }
 
     void ended(Handling kept) {
@@ -48,9 +58,13 @@ final class PauseLedger {
         evictions++;
     }
 
+    void cut() {
+        cuts++;
+    }
+
     PauseCounts counts() {
         return new PauseCounts(
-                held(Handling.PRESERVE), held(Handling.DISCARD), held(Handling.SWAP), swappedOut, swappedIn, recomputed, evictions);
+                held(Handling.PRESERVE), held(Handling.DISCARD), held(Handling.SWAP), swappedOut, swappedIn, recomputed, evictions, cuts);
     }
 
     private PauseCounts.Held held(Handling handling) {

@@ -10,12 +10,15 @@ import dev.augury.core.flow.State;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.spi.engine.BlockCopy;
+import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.handling.Handling;
 import dev.augury.spi.handling.HandlingChanges;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +32,10 @@ public final class Pauses {
     private final LaneView view;
     private final Guards guards;
     private final Outside outside;
-    private final PauseLedger ledger = new PauseLedger();
+    private final PauseLedger ledger;
     private final List<Movement> movements = new ArrayList<>();
-    private final Deque<Sequence> victims = new ArrayDeque<>();
+    private final Deque<Victim> victims = new ArrayDeque<>();
+    private final Set<Sequence> leaving = new LinkedHashSet<>();
     private boolean due;
 
     /**
@@ -50,12 +54,15 @@ public final class Pauses {
      */
     record Outside(Interceptor interceptor, Runnable look) {}
 
+    private record Victim(Sequence sequence, Handling handling) {}
+
     Pauses(LaneQueue queue, KvPool pool, LaneView view, Guards guards, Outside outside) {
         this.queue = queue;
         this.pool = pool;
         this.view = view;
         this.guards = guards;
         this.outside = outside;
+        ledger = new PauseLedger(pool);
     }
 
     /** Returns the name of the handling in charge. */
@@ -124,7 +131,7 @@ public final class Pauses {
         ledger.account(sequence, view.now());
         switch (direction) {
             case OUT -> pool.endSwapOut(sequence);
-            case IN -> pool.endSwapIn(sequence);
+            case IN -> pool.endSwapIn(sequence, sequence.blocks().moving());
         }
         settle(sequence);
     }
@@ -159,7 +166,7 @@ public final class Pauses {
         for (long id : changes.victims()) {
             Sequence sequence = queue.find(id);
             if (sequence != null && evictable(sequence)) {
-                victims.add(sequence);
+                victims.add(new Victim(sequence, changes.victimHandling(id)));
             }
         }
     }
@@ -175,23 +182,30 @@ public final class Pauses {
     }
 
     private void carryOut() {
-        int out = view.swapOutBudget();
-        int in = view.swapInBudget();
         for (Sequence sequence : List.copyOf(queue.paused())) {
             if (sequence.copying()) {
                 continue;
             }
+            Pause pause = sequence.pause();
             if (kept(sequence) == Handling.DISCARD) {
-                sequence.pause().handling(Handling.DISCARD);
+                pause.handling(Handling.DISCARD);
             }
-            switch (sequence.pause().handling()) {
+            switch (pause.handling()) {
                 case DISCARD -> {
                     if (kept(sequence) != Handling.DISCARD) {
                         discard(sequence);
                     }
                 }
-                case SWAP -> out -= kept(sequence) == Handling.PRESERVE && out > 0 ? swapOut(sequence) : 0;
-                case PRESERVE -> in -= kept(sequence) == Handling.SWAP && in > 0 && !sequence.pause().returned() ? swapIn(sequence) : 0;
+                case SWAP -> {
+                    if (!pause.returned()) {
+                        moveOut(sequence, Math.min(view.swaps().left(), sequence.blocks().device().length));
+                    }
+                }
+                case PRESERVE -> {
+                    if (!pause.returned() && !pause.cut()) {
+                        moveIn(sequence, Math.min(view.swaps().left(), sequence.blocks().host().length));
+                    }
+                }
             }
             settle(sequence);
         }
@@ -219,25 +233,59 @@ public final class Pauses {
         }
     }
 
-    /** Returns how many device blocks would become free if every victim lost its own. */
+    /** Returns how many device blocks become free if every victim loses its own, those on their way to the host tier included. */
     int reclaimable() {
-        int blocks = 0;
-        for (Sequence victim : victims) {
-            blocks += evictable(victim) ? pool.blocksReleased(victim) : 0;
+        int blocks = coming();
+        for (Victim victim : victims) {
+            blocks += evictable(victim.sequence()) ? pool.blocksReleased(victim.sequence()) : 0;
         }
         return blocks;
     }
 
-    /** Takes the blocks of the next victim that the handling policy named. Returns whether there was one. */
-    boolean evictVictim() {
-        while (!victims.isEmpty()) {
-            Sequence victim = victims.remove();
-            if (evictable(victim)) {
-                evict(victim);
+    /** Returns how many blocks of calls that are being swapped have still to begin their way to the host tier. */
+    int outstanding() {
+        int blocks = 0;
+        for (Sequence sequence : queue.paused()) {
+            Pause pause = sequence.pause();
+            blocks += pause.handling() == Handling.SWAP && !pause.returned() ? sequence.blocks().hostFrom() : 0;
+        }
+        return blocks;
+    }
+
+    private int coming() {
+        leaving.removeIf(sequence -> !sequence.copying());
+        int blocks = 0;
+        for (Sequence sequence : leaving) {
+            blocks += pool.blocksLeaving(sequence);
+        }
+        return blocks;
+    }
+
+    /**
+     * Takes blocks of the victims that the handling policy named, for a sequence that lacks so many, until these are free or on their way. Returns whether any are
+     * free now; those on their way will be in a later step.
+     */
+    boolean makeRoom(int missing) {
+        int wanted = missing - coming();
+        while (wanted > 0 && !victims.isEmpty()) {
+            Victim victim = victims.remove();
+            if (evictable(victim.sequence()) && !(victim.handling() == Handling.SWAP && cut(victim.sequence(), wanted))) {
+                evict(victim.sequence());
                 return true;
             }
+            wanted = missing - coming();
         }
         return false;
+    }
+
+    /** Moves the last blocks of a paused sequence away, as many as are wanted. Returns false when the host tier has no room. */
+    private boolean cut(Sequence sequence, int wanted) {
+        if (!moveOut(sequence, pool.tailFreeing(sequence, wanted))) {
+            return false;
+        }
+        ledger.cut();
+        sequence.pause().beCut();
+        return true;
     }
 
     /** Takes the blocks of the sequence that was paused first, for want of any other way to get on. Returns whether there was one. */
@@ -265,7 +313,7 @@ public final class Pauses {
     }
 
     private static boolean evictable(Sequence sequence) {
-        return sequence.standing() instanceof State.Paused && !sequence.copying() && kept(sequence) == Handling.PRESERVE;
+        return sequence.standing() instanceof State.Paused && !sequence.copying() && sequence.blocks().device().length > 0;
     }
 
     private void evict(Sequence sequence) {
@@ -281,25 +329,29 @@ public final class Pauses {
         sequence.pause().handling(Handling.DISCARD);
     }
 
-    private int swapOut(Sequence sequence) {
-        return move(sequence, Direction.OUT, pool.beginSwapOut(sequence));
-    }
-
-    private int swapIn(Sequence sequence) {
-        return move(sequence, Direction.IN, pool.beginSwapIn(sequence));
-    }
-
-    /** Returns how many blocks are moved: 0 when there is no room, and another step may find some. */
-    private int move(Sequence sequence, Direction direction, @Nullable List<BlockCopy> copies) {
+    /** Begins to move the last blocks of a paused sequence. Returns false when there is nothing to move, or no room even for less. */
+    private boolean moveOut(Sequence sequence, int blocks) {
+        List<BlockCopy> copies = pool.beginSwapOut(sequence, Math.min(blocks, pool.free(BlockTier.HOST)));
         if (copies == null) {
-            return 0;
+            return false;
         }
+        ledger.swappedOut(copies.size());
+        leaving.add(sequence);
+        move(sequence, Direction.OUT, copies);
+        return true;
+    }
+
+    private void moveIn(Sequence sequence, int blocks) {
+        int count = Math.min(blocks, pool.free(BlockTier.DEVICE));
+        if (count > 0 && pool.reserveSwapIn(sequence, count)) {
+            ledger.swappedIn(count);
+            move(sequence, Direction.IN, pool.swapIn(sequence, count));
+        }
+    }
+
+    private void move(Sequence sequence, Direction direction, List<BlockCopy> copies) {
         sequence.copying(true);
+        view.swaps().spend(copies.size());
         movements.add(new Movement(sequence, direction, copies));
-        switch (direction) {
-            case OUT -> ledger.swappedOut(copies.size());
-            case IN -> ledger.swappedIn(copies.size());
-        }
-        return copies.size();
     }
 }

@@ -21,6 +21,7 @@ public final class Planner {
     private final LaneView view;
     private final PolicyGuard policy;
     private final Pauses pauses;
+    private final Returns returns;
     private long idleSince = Long.MAX_VALUE;
     private int budget;
     private long recomputes;
@@ -67,7 +68,8 @@ public final class Planner {
         policy = new PolicyGuard(policies.scheduling(), new GrantCheck(queue), desk.heartbeat(), time);
         HandlingGuard handling = new HandlingGuard(policies.handling(), desk.heartbeat(), time);
         pauses = new Pauses(queue, pool, view, new Pauses.Guards(handling, policy), new Pauses.Outside(policies.interceptor(), this::look));
-        view.reclaims(pauses::reclaimable);
+        returns = new Returns(pool, view.swaps());
+        view.pauses(pauses::reclaimable, pauses::outstanding);
     }
 
     /** Returns the policy, to be told events. */
@@ -88,6 +90,11 @@ public final class Planner {
     /** Returns what becomes of paused sequences. */
     public Pauses pauses() {
         return pauses;
+    }
+
+    /** Returns what brings swapped sequences back. */
+    public Returns returns() {
+        return returns;
     }
 
     /** Tells the policies that a sequence entered the queue for the first time. */
@@ -116,11 +123,17 @@ public final class Planner {
     public PlannedStep plan() {
         look();
         pauses.handle();
-        if (queue.resting()) {
-            return new PlannedStep(pauses.takeMovements(), null);
-        }
-        StepDraft draft = new StepDraft(queue, pool, policy, view, pauses);
+        PlannedStep planned = queue.resting() ? new PlannedStep(pauses.takeMovements(), null) : draft();
+        view.swaps().renew();
+        return planned;
+    }
+
+    private PlannedStep draft() {
+        StepDraft draft = new StepDraft(queue, pool, policy, view, new StepDraft.Tiers(pauses, returns));
         draft.carryOut(policy.plan(view));
+        if (draft.onlyGaveUp()) {
+            draft.carryOut(policy.plan(view));
+        }
         if (!draft.isEmpty()) {
             idleSince = Long.MAX_VALUE;
         } else if (!copying()) {
@@ -142,12 +155,12 @@ public final class Planner {
     }
 
     /**
-     * Nothing was planned and no copy is awaited. If paused sequences hold the blocks that are short, they lose them, the longest paused first. If something
-     * runs, blocks are short and the policy names no victim: the built-in policy plans this step, which preempts the youngest. If nothing runs, the policy may
-     * hold what waits, for a while.
+     * Nothing was planned and no copy is awaited. If paused sequences hold the blocks that are short, they lose them, the longest paused first; after them swapped sequences
+     * of which a part is still on the device. If something runs, blocks are short and the policy names no victim: the built-in policy plans this step, which preempts
+     * the youngest. If nothing runs, the policy may hold what waits, for a while.
      */
     private void rescue(StepDraft draft) {
-        while (draft.isEmpty() && shortOfBlocks() && pauses.evictOldest()) {
+        while (draft.isEmpty() && shortOfBlocks() && (pauses.evictOldest() || giveUpLast(draft))) {
             draft.carryOut(policy.fallbackPlan(view));
         }
         if (!draft.isEmpty()) {
@@ -165,8 +178,9 @@ public final class Planner {
         draft.carryOut(policy.fallbackPlan(view));
     }
 
+    /** While a part of a swapped sequence stays on the device, whatever waits may lack just that. */
     private boolean shortOfBlocks() {
-        if (!queue.running().isEmpty()) {
+        if (!queue.running().isEmpty() || queue.swapped().stream().anyMatch(Planner::stays)) {
             return true;
         }
         for (Sequence sequence : queue.swapped()) {
@@ -176,6 +190,20 @@ public final class Planner {
             return !view.fits(sequence, sequence.totalTokens() - pool.match(sequence));
         }
         return false;
+    }
+
+    private boolean giveUpLast(StepDraft draft) {
+        for (Sequence sequence : queue.swapped().reversed()) {
+            if (queue.running().isEmpty() && stays(sequence)) {
+                draft.giveUp(sequence);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean stays(Sequence sequence) {
+        return !sequence.copying() && sequence.blocks().device().length > 0;
     }
 
     private boolean copying() {

@@ -6,6 +6,7 @@ import dev.augury.core.flow.Sequence;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.spi.engine.BlockCopy;
+import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepRow;
 import dev.augury.spi.schedule.Grants;
@@ -25,20 +26,31 @@ final class StepDraft {
     private final PolicyGuard policy;
     private final LaneView view;
     private final Pauses pauses;
+    private final Returns returns;
     private final List<Movement> movements = new ArrayList<>();
     private final List<StepRow> rows = new ArrayList<>();
     private final List<Sequence> sequences = new ArrayList<>();
     private Load load = new Load(0, 0, 0);
     private int places;
     private int recomputes;
+    private boolean gaveUp;
     private int swaps;
 
-    StepDraft(LaneQueue queue, KvPool pool, PolicyGuard policy, LaneView view, Pauses pauses) {
+    /**
+     * What moves blocks between tiers.
+     *
+     * @param pauses moves those of paused sequences
+     * @param returns brings swapped sequences back
+     */
+    record Tiers(Pauses pauses, Returns returns) {}
+
+    StepDraft(LaneQueue queue, KvPool pool, PolicyGuard policy, LaneView view, Tiers tiers) {
         this.queue = queue;
         this.pool = pool;
         this.policy = policy;
         this.view = view;
-        this.pauses = pauses;
+        pauses = tiers.pauses();
+        returns = tiers.returns();
     }
 
     /** Carries out wishes that make sense. */
@@ -62,6 +74,11 @@ final class StepDraft {
     /** Returns whether nothing came of the wishes so far. */
     boolean isEmpty() {
         return rows.isEmpty() && movements.isEmpty();
+    }
+
+    /** Returns whether a swapped sequence waits since, and nothing else came of the wishes. */
+    boolean onlyGaveUp() {
+        return isEmpty() && gaveUp;
     }
 
     /** Returns how many sequences lost their place by recompute. */
@@ -89,7 +106,7 @@ final class StepDraft {
                 continue;
             }
             boolean granted = grant(sequence, grant.tokensMax());
-            while (!granted && pauses.evictVictim()) {
+            while (!granted && pauses.makeRoom(missing(sequence, grant.tokensMax()))) {
                 granted = grant(sequence, grant.tokensMax());
             }
             if (!granted) {
@@ -108,6 +125,12 @@ final class StepDraft {
             case SWAPPED -> places < 1 || swapIn(sequence);
             case PAUSED, FINISHED -> true;
         };
+    }
+
+    private int missing(Sequence sequence, int tokensMax) {
+        int budget = Math.clamp(view.tokenBudget() - load.tokens(), 0, tokensMax);
+        int tokens = Math.min(budget, sequence.pendingTokens() - view.prefixMatch(sequence));
+        return view.blocksFor(sequence, tokens) - pool.free(BlockTier.DEVICE);
     }
 
     private boolean grow(Sequence sequence, int tokens) {
@@ -134,18 +157,22 @@ final class StepDraft {
     }
 
     private boolean swapIn(Sequence sequence) {
-        List<BlockCopy> copies = places < 1 ? null : pool.beginSwapIn(sequence);
-        if (copies == null) {
+        Movement first = places < 1 ? null : returns.begin(sequence);
+        if (first == null) {
             return false;
         }
         queue.swapIn(sequence);
-        movements.add(new Movement(sequence, Direction.IN, copies));
+        movements.add(first);
         places--;
         return true;
     }
 
     private void preempt(Sequence sequence, Preemption wish) {
-        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? pool.beginSwapOut(sequence) : null;
+        if (sequence.state() == SequenceState.SWAPPED) {
+            giveUp(sequence);
+            return;
+        }
+        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? pool.beginSwapOut(sequence, pool.blocksHeld(sequence)) : null;
         if (copies == null) {
             pool.release(sequence);
             queue.restart(sequence, view.now());
@@ -160,6 +187,17 @@ final class StepDraft {
             swaps++;
             policy.onPreempted(sequence, Preemption.SWAP);
         }
+    }
+
+    /** A swapped sequence loses what it has in either tier, and is computed again. */
+    void giveUp(Sequence sequence) {
+        pool.release(sequence);
+        queue.lost(sequence, view.now());
+        sequence.open().recomputed();
+        recomputes++;
+        gaveUp = true;
+        policy.onPreempted(sequence, Preemption.RECOMPUTE);
+        policy.onEnqueued(sequence);
     }
 
     private void add(Sequence sequence, int tokens) {

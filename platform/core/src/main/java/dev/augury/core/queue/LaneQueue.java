@@ -167,7 +167,7 @@ public final class LaneQueue {
         tenant(sequence).move(1, 0);
     }
 
-    /** A sequence whose copies to or from the host tier failed waits again, at the head. */
+    /** A sequence whose copies to or from the host tier failed, or that gives up what it has there, waits again, at the head. */
     public void lost(Sequence sequence, long now) {
         swapped.remove(sequence);
         if (sequence.standing() instanceof State.Preempted) {

@@ -162,9 +162,10 @@ class KvPoolTest {
         start(sequence, 16);
         sequence.advance(6);
         pool.commit(sequence);
-        List<BlockCopy> out = pool.beginSwapOut(sequence);
+        List<BlockCopy> out = pool.beginSwapOut(sequence, pool.blocksHeld(sequence));
         assertThat(out).hasSize(2).allSatisfy(copy -> assertThat(copy.toTier()).isEqualTo(BlockTier.HOST));
-        assertThat(pool.device().free()).isEqualTo(4);
+        // The blocks that nothing was computed into need no copy.
+        assertThat(pool.device().free()).isEqualTo(6);
         assertThat(pool.host().free()).isEqualTo(1);
         pool.endSwapOut(sequence);
         assertThat(pool.device().free()).isEqualTo(8);
@@ -176,9 +177,10 @@ class KvPoolTest {
         pool.release(other);
         assertThat(pool.match(sequence("t", SIXTEEN))).isZero();
 
-        List<BlockCopy> in = pool.beginSwapIn(sequence);
+        assertThat(pool.reserveSwapIn(sequence, 2)).isTrue();
+        List<BlockCopy> in = pool.swapIn(sequence, 5);
         assertThat(in).hasSize(2).extracting(BlockCopy::from).containsExactlyElementsOf(out.stream().map(BlockCopy::to).toList());
-        pool.endSwapIn(sequence);
+        pool.endSwapIn(sequence, 2);
         assertThat(pool.host().free()).isEqualTo(3);
         assertThat(pool.match(sequence("t", SIXTEEN))).isEqualTo(4);
     }
@@ -187,10 +189,56 @@ class KvPoolTest {
     void swapWithoutHostRoomOrContentIsRefused() {
         Sequence sequence = sequence("t", SIXTEEN);
         start(sequence, 16);
-        assertThat(pool.beginSwapOut(sequence)).isNull();
-        sequence.advance(16);
-        assertThat(pool.beginSwapOut(sequence)).isNull();
+        assertThat(pool.beginSwapOut(sequence, 0)).isNull();
+        Sequence large = sequence("u", SIXTEEN);
+        compute(large, 16);
+        assertThat(pool.beginSwapOut(large, 4)).isNull();
+        assertThat(pool.beginSwapOut(large, 5)).isNull();
         assertThat(pool.host().free()).isEqualTo(3);
+    }
+
+    @Test
+    void tailMovesInChunksAndComesBackFromItsFirstBlock() {
+        Sequence sequence = sequence("t", SIXTEEN);
+        compute(sequence, 16);
+        int[] held = sequence.blocks().device();
+        List<BlockCopy> last = pool.beginSwapOut(sequence, 1);
+        assertThat(last).extracting(BlockCopy::from).containsExactly(held[3]);
+        assertThat(pool.blocksLeaving(sequence)).isEqualTo(1);
+        pool.endSwapOut(sequence);
+        List<BlockCopy> before = pool.beginSwapOut(sequence, 2);
+        assertThat(before).extracting(BlockCopy::from).containsExactly(held[1], held[2]);
+        assertThat(pool.deviceTokens(sequence)).isEqualTo(16 - 4);
+        pool.endSwapOut(sequence);
+        assertThat(sequence.blocks().device()).containsExactly(held[0]);
+        assertThat(pool.deviceTokens(sequence)).isEqualTo(4);
+        assertThat(pool.blocksToReturn(sequence, 1)).isEqualTo(4);
+        assertThat(pool.device().free()).isEqualTo(7);
+
+        assertThat(pool.reserveSwapIn(sequence, 3)).isTrue();
+        List<BlockCopy> first = pool.swapIn(sequence, 2);
+        assertThat(first).extracting(BlockCopy::from).containsExactlyElementsOf(before.stream().map(BlockCopy::to).toList());
+        pool.endSwapIn(sequence, 2);
+        assertThat(pool.host().free()).isEqualTo(2);
+        List<BlockCopy> rest = pool.swapIn(sequence, 2);
+        assertThat(rest).extracting(BlockCopy::from).containsExactly(last.getFirst().to());
+        assertThat(rest).extracting(BlockCopy::to).containsExactly(sequence.blocks().device()[3]);
+        pool.endSwapIn(sequence, 1);
+        assertThat(pool.host().free()).isEqualTo(3);
+        assertThat(sequence.blocks().moving()).isZero();
+        pool.release(sequence);
+        assertThat(pool.match(sequence("t", SIXTEEN))).isEqualTo(12);
+    }
+
+    @Test
+    void tailThatOthersShareFreesNothing() {
+        Sequence one = sequence("t", SIXTEEN);
+        compute(one, 16);
+        Sequence two = sequence("t", SIXTEEN);
+        start(two, 4);
+        assertThat(two.computedTokens()).isEqualTo(12);
+        assertThat(pool.tailFreeing(one, 1)).isEqualTo(1);
+        assertThat(pool.tailFreeing(one, 2)).as("the head is shared, so all of it would not be enough").isEqualTo(4);
     }
 
     @Test

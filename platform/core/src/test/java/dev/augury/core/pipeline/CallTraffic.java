@@ -59,6 +59,7 @@ final class CallTraffic {
         long failed;
         long cancelled;
         long evictions;
+        long cuts;
         long recomputedTokens;
         long swappedOut;
         long swappedIn;
@@ -73,7 +74,7 @@ final class CallTraffic {
         random = new Random(seed);
         this.tally = tally;
         int blockTokens = List.of(1, 4, 7, 16).get(random.nextInt(4));
-        int tokens = 400 + random.nextInt(500);
+        int tokens = 150 + random.nextInt(600);
         HashEngine.Size size = new HashEngine.Size(
                 blockTokens, Math.max(tokens / blockTokens, 120 / blockTokens + 1), tokens / blockTokens / (1 + random.nextInt(3)), 110);
         policy = new Chaos(random, random.nextDouble() * 0.2);
@@ -189,6 +190,7 @@ final class CallTraffic {
         tally.pauses += handling.pauses;
         assertThat(counts.preserved().pauses() + counts.discarded().pauses() + counts.swapped().pauses()).isEqualTo(handling.pauses);
         tally.evictions += counts.evictions();
+        tally.cuts += counts.cuts();
         tally.recomputedTokens += counts.recomputedTokens();
         tally.swappedOut += counts.swappedOut();
         tally.swappedIn += counts.swappedIn();

@@ -34,7 +34,7 @@ class CallTrafficTest {
         assertThat(tally.reasons).containsKeys(
                 FinishReason.STOP, FinishReason.LENGTH, FinishReason.TOOL_CALLS, FinishReason.MALFORMED_CALL, FinishReason.CALL_LIMIT);
         assertThat(List.of(
-                        tally.pauses, tally.completed, tally.failed, tally.cancelled, tally.evictions, tally.recomputedTokens, tally.swappedOut, tally.swappedIn,
+                        tally.pauses, tally.completed, tally.failed, tally.cancelled, tally.evictions, tally.cuts, tally.recomputedTokens, tally.swappedOut, tally.swappedIn,
                         tally.failedSwaps))
                 .allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(50));
     }

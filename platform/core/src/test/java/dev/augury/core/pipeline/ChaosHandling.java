@@ -44,8 +44,8 @@ final class ChaosHandling implements HandlingPolicy {
             if (random.nextInt(6) == 0) {
                 changes.change(call, any());
             }
-            if (random.nextInt(3) == 0) {
-                changes.victim(call);
+            if (random.nextInt(2) == 0) {
+                changes.victim(call, random.nextBoolean() ? Handling.SWAP : Handling.DISCARD);
             }
         }
         return changes.build();

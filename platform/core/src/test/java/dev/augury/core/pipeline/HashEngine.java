@@ -48,6 +48,8 @@ final class HashEngine implements Engine {
     private final EngineGeometry geometry;
     LongSupplier stepNanos = () -> 1_000_000;
     LongSupplier copyNanos = () -> 1_000_000;
+    long copyNanosPerBlock;
+    final List<List<BlockCopy>> moved = new ArrayList<>();
     Faults faults = new Faults() {};
     ToIntFunction<TokenHistory> script = _ -> UNSCRIPTED;
     int steps;
@@ -176,13 +178,14 @@ final class HashEngine implements Engine {
     @Override
     public void copyBlocks(List<BlockCopy> wanted, CopyListener listener) {
         copies++;
+        moved.add(List.copyOf(wanted));
         for (BlockCopy copy : wanted) {
             Arrays.fill(tier(copy.toTier()), copy.to() * blockTokens, (copy.to() + 1) * blockTokens, POISON);
             if (copy.toTier() == BlockTier.DEVICE && !copyTargets.add(copy.to())) {
                 throw new IllegalArgumentException("Block " + copy.to() + " is the target of two copies");
             }
         }
-        long nanos = copyNanos.getAsLong();
+        long nanos = copyNanosPerBlock > 0 ? copyNanosPerBlock * wanted.size() : copyNanos.getAsLong();
         time.post(time.now() + nanos, () -> {
             EngineException failure = faults.copy();
             for (BlockCopy copy : wanted) {

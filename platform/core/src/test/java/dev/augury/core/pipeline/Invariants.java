@@ -2,6 +2,7 @@ package dev.augury.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.augury.core.flow.BlockTable;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.State;
 import dev.augury.core.kv.KvPool;
@@ -58,21 +59,25 @@ final class Invariants {
     }
 
     private void one(Sequence sequence, int blockTokens) {
-        int device = sequence.blocks().device().length * blockTokens;
-        int host = sequence.blocks().host().length * blockTokens;
+        BlockTable table = sequence.blocks();
+        int device = table.device().length;
+        int host = table.host().length;
+        int computed = (sequence.computedTokens() + blockTokens - 1) / blockTokens;
+        // Head and tail together are all that was computed; what lies in both tiers is being copied.
+        boolean parts = table.hostFrom() + host == computed && table.moving() >= 0 && table.moving() > 0 == sequence.copying();
         boolean sound = switch (sequence.standing()) {
-            case State.Waiting _ -> device == 0 && host == 0 && sequence.computedTokens() == 0 && !sequence.copying();
-            case State.Running _ -> device >= sequence.computedTokens() && host == 0 && sequence.pendingTokens() > 0 && !sequence.copying();
-            case State.Paused _ when sequence.copying() -> device > 0 && host > 0 && Math.min(device, host) >= sequence.computedTokens();
-            case State.Paused _ when device + host > 0 -> (device == 0 || host == 0) && device + host >= sequence.computedTokens();
-            case State.Paused _ -> sequence.computedTokens() == 0;
-            case State.Preempted _ -> device > 0 && host >= sequence.computedTokens() && sequence.copying();
-            case State.Swapped _ -> host >= sequence.computedTokens() && (device > 0) == sequence.copying();
+            case State.Waiting _ -> device == 0 && host == 0 && computed == 0 && !sequence.copying();
+            case State.Running _ -> device >= computed && host == 0 && sequence.pendingTokens() > 0 && !sequence.copying();
+            case State.Paused _ when host > 0 -> parts;
+            case State.Paused _ when device > 0 -> device >= computed && !sequence.copying();
+            case State.Paused _ -> computed == 0 && !sequence.copying();
+            case State.Preempted _ -> parts && host == computed && sequence.copying();
+            case State.Swapped _ -> host > 0 && parts;
             case State.Finished _ -> sequence.copying() || device == 0 && host == 0;
         };
         if (!sound) {
-            throw new AssertionError("Unsound: " + sequence + " with room for " + device + " tokens on the device and " + host + " in the host tier, copying: "
-                    + sequence.copying());
+            throw new AssertionError("Unsound: " + sequence + " with " + device + " blocks on the device and " + host + " in the host tier from "
+                    + table.hostFrom() + " on, copying: " + sequence.copying());
         }
     }
 }

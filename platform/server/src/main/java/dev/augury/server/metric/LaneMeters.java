@@ -42,6 +42,7 @@ public final class LaneMeters implements HistoryStore {
         counter("augury_pauses_discarded", null, "Pauses whose KV was given up.", lane -> lane.pauses().counts().discarded().pauses());
         counter("augury_pauses_swapped", null, "Pauses whose KV was in the host tier at their end.", lane -> lane.pauses().counts().swapped().pauses());
         counter("augury_pause_evictions", null, "Pauses whose KV was taken for want of memory.", lane -> lane.pauses().counts().evictions());
+        counter("augury_pause_cuts", null, "Times that a pause lost its last blocks to the host tier for want of memory.", lane -> lane.pauses().counts().cuts());
         counter("augury_pause_device_token_seconds", null, "Tokens of KV on the device times the seconds of their pauses.", lane -> lane.pauses().counts().preserved().tokenSeconds());
         counter("augury_pause_host_token_seconds", null, "Tokens of KV in the host tier times the seconds of their pauses.", lane -> lane.pauses().counts().swapped().tokenSeconds());
         counter("augury_pause_recomputed_tokens", null, "Tokens computed again after a pause.", lane -> lane.pauses().counts().recomputedTokens());

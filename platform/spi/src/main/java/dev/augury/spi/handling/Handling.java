@@ -6,6 +6,6 @@ public enum Handling {
     PRESERVE,
     /** Its blocks are freed and its tokens computed again at its return. */
     DISCARD,
-    /** Its blocks move to the host tier and come back at its return. */
+    /** Its blocks move to the host tier, from the last one on and in as many steps as the budget wants, and come back at its return. */
     SWAP
 }

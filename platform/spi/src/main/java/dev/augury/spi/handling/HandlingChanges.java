@@ -1,6 +1,7 @@
 package dev.augury.spi.handling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ public final class HandlingChanges {
 
     private final Map<Long, Handling> changes;
     private final List<Long> victims;
+    private final Map<Long, Handling> handlings;
 
     private HandlingChanges(Builder builder) {
         changes = Map.copyOf(builder.changes);
         victims = List.copyOf(builder.victims);
+        handlings = Map.copyOf(builder.handlings);
     }
 
     /** Returns an empty builder. */
@@ -34,11 +37,20 @@ public final class HandlingChanges {
         return victims;
     }
 
+    /**
+     * Returns how a victim loses its blocks: by DISCARD all of them; by SWAP its last ones move to the host tier, as many as are missing, and all are lost where that has no
+     * room.
+     */
+    public Handling victimHandling(long victim) {
+        return handlings.getOrDefault(victim, Handling.DISCARD);
+    }
+
     /** Collects changes. */
     public static final class Builder {
 
         private final Map<Long, Handling> changes = new LinkedHashMap<>();
         private final List<Long> victims = new ArrayList<>();
+        private final Map<Long, Handling> handlings = new HashMap<>();
 
         private Builder() {}
 
@@ -48,9 +60,23 @@ public final class HandlingChanges {
             return this;
         }
 
-        /** Appends a call to the order of victims. */
+        /** Appends a call to the order of victims; it loses all its blocks when it is its turn. */
         public Builder victim(PausedCallView call) {
+            return victim(call, Handling.DISCARD);
+        }
+
+        /**
+         * Appends a call to the order of victims.
+         *
+         * @param handling how it loses its blocks, DISCARD or SWAP
+         * @throws IllegalArgumentException when it would lose none
+         */
+        public Builder victim(PausedCallView call, Handling handling) {
+            if (handling == Handling.PRESERVE) {
+                throw new IllegalArgumentException("A victim that is preserved gives no block; say DISCARD or SWAP");
+            }
             victims.add(call.sequence().id());
+            handlings.put(call.sequence().id(), handling);
             return this;
         }
 

@@ -24,6 +24,6 @@ public interface PausedCallView {
     /** Returns the predicted duration in seconds, if there is a prediction. */
     OptionalDouble predictedSeconds();
 
-    /** Returns the device blocks that discarding would free. */
+    /** Returns the device blocks that discarding would free now; fewer and fewer while the call is on its way to the host tier. */
     int blocks();
 }

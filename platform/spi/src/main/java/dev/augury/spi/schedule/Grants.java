@@ -7,7 +7,8 @@ import java.util.List;
  * The wishes of one step: victims first, then grants in order, then prefetches. Made with {@link #builder()}.
  *
  * <p>The host preempts every victim, then walks the grants: it cuts each to the tokens pending and to the budget left, allocates blocks, and on a misfit
- * does what {@link #misfit()} says. A grant to a waiting or swapped sequence makes it run.
+ * does what {@link #misfit()} says. A grant to a waiting or swapped sequence makes it run. A victim runs and loses its place; or it is swapped and gives up what
+ * it has in the host tier, by {@link Preemption#RECOMPUTE}, and waits.
  */
 public final class Grants {
 
@@ -32,7 +33,7 @@ public final class Grants {
     public record Grant(long sequence, int tokensMax) {}
 
     /**
-     * A sequence that loses its place.
+     * A sequence that loses its place, or a swapped one that gives up its KV.
      *
      * @param sequence its id
      * @param preemption how
@@ -80,7 +81,7 @@ public final class Grants {
             return this;
         }
 
-        /** Wishes the sequence preempted. */
+        /** Wishes the sequence preempted; a swapped one by recompute only. */
         public Builder preempt(SequenceView sequence, Preemption preemption) {
             victims.add(new Victim(sequence.id(), preemption));
             return this;

@@ -28,7 +28,10 @@ public interface StepView {
     /** Returns the blocks of a tier. */
     int totalBlocks(BlockTier tier);
 
-    /** Returns the blocks of a tier that can be allocated now, those holding unreferenced cached prefixes included. */
+    /**
+     * Returns the blocks of a tier that can be had: on the device those that are free, cached prefixes that nobody references included, those that victims of the handling
+     * policy would give up and those on their way to the host tier, which are there a step later; in the host tier those that no call is about to take.
+     */
     int freeBlocks(BlockTier tier);
 
     /** Returns the waiting sequences: preempted and resumed ones where the host put them, new ones at the tail. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Keeps the blocks of every call at first and decides before each step over all calls that still hold theirs. */
 final class InferceptPolicy implements HandlingPolicy {
 
-    private final SwapBudget budget = new SwapBudget();
     private InferceptConfig config;
 
     InferceptPolicy(InferceptConfig config) {
@@ -41,7 +40,7 @@ final class InferceptPolicy implements HandlingPolicy {
         }
         Rest rest = new Rest(config.estimator());
         return switch (config.form()) {
-            case PAPER -> new LeastWaste(view, rest, budget).revise(holding);
+            case PAPER -> new LeastWaste(view, rest).revise(holding);
             case CODE -> new ReleasedRule(view, rest).revise(holding);
         };
     }

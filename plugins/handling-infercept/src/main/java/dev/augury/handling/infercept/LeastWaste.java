@@ -15,13 +15,13 @@ import java.util.List;
 
 /**
  * InferCept's rule (arXiv 2402.01869): the calls are ranked by equation 5, min(WastePreserve, WasteChunkD), the largest first; in that order they get the swap
- * budget, and those for which it does not suffice take the smaller of equations 2 and 4. A chunk is what a saturated step has left beside the running sequences.
+ * budget, the last of them for its first chunk only, and those for which nothing is left take the smaller of equations 2 and 4. A chunk of recomputation is what
+ * a saturated step has left beside the running sequences. What is preserved gives up its last blocks when memory runs out, the largest waste first.
  */
 final class LeastWaste {
 
     private final HandlingView view;
     private final Rest rest;
-    private final SwapBudget budget;
     private final TimeCost cost;
     private final BatchLoad load;
     private final int chunk;
@@ -33,10 +33,9 @@ final class LeastWaste {
         }
     }
 
-    LeastWaste(HandlingView view, Rest rest, SwapBudget budget) {
+    LeastWaste(HandlingView view, Rest rest) {
         this.view = view;
         this.rest = rest;
-        this.budget = budget;
         cost = new FittedCost(view.cost());
         load = BatchLoad.of(view);
         chunk = load.chunk(view.tokenBudget());
@@ -45,16 +44,20 @@ final class LeastWaste {
     HandlingChanges revise(List<? extends PausedCallView> calls) {
         List<Held> ranked = new ArrayList<>(calls.size());
         calls.forEach(call -> ranked.add(held(call)));
-        budget.step(calls, view.swapOutBudget(), view.freeBlocks(BlockTier.HOST));
-        ranked.sort(Comparator.comparing((Held held) -> !budget.isBegun(held.call())).thenComparing(Comparator.comparingDouble(Held::waste).reversed()));
+        ranked.sort(Comparator.comparingDouble(Held::waste).reversed());
+        int left = view.swapOutBudget();
+        int room = view.freeBlocks(BlockTier.HOST);
         HandlingChanges.Builder changes = HandlingChanges.builder();
         for (Held held : ranked) {
-            if (budget.take(held.call())) {
+            int blocks = held.call().blocks();
+            if (left > 0 && blocks <= room) {
                 changes.change(held.call(), Handling.SWAP);
-            } else if (!budget.isBegun(held.call()) && held.discard() < held.preserve()) {
+                left -= blocks;
+                room -= blocks;
+            } else if (held.discard() < held.preserve()) {
                 changes.change(held.call(), Handling.DISCARD);
             } else {
-                changes.victim(held.call());
+                changes.victim(held.call(), Handling.SWAP);
             }
         }
         return changes.build();

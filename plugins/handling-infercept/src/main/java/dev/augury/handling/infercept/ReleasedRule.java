@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The rule of InferCept's released code: calls for which w_discard is below w_preserve are candidates; of these all are discarded at once but those with the
- * largest w_discard, which lose their blocks only when memory runs out. Calls that are no candidates keep theirs and are no victims.
+ * largest w_discard, which lose their last blocks to the host tier when memory runs out, as many as are missing. Calls that are no candidates keep theirs and are
+ * no victims.
  */
 final class ReleasedRule {
 
@@ -54,7 +55,7 @@ final class ReleasedRule {
             if (candidate.discard() < largest) {
                 changes.change(candidate.call(), Handling.DISCARD);
             } else {
-                changes.victim(candidate.call());
+                changes.victim(candidate.call(), Handling.SWAP);
             }
         }
         return changes.build();

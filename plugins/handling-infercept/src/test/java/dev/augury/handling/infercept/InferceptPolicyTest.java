@@ -41,6 +41,20 @@ class InferceptPolicyTest {
     }
 
     @Test
+    void lastOfTheBudgetBeginsACallThatHoldsMore() {
+        Calls calls = new Calls(100);
+        calls.add(640, OptionalDouble.of(60));
+        calls.add(512, OptionalDouble.of(60));
+        calls.add(256, OptionalDouble.of(60));
+        calls.lane.swapOutBudget(12);
+        HandlingChanges changes = paper.revise(calls.all, calls.view());
+        // 10 blocks of the first and, before the next step, 2 of the 8 of the second.
+        assertThat(changes.changes()).isEqualTo(Map.of(1L, Handling.SWAP, 2L, Handling.SWAP, 3L, Handling.DISCARD));
+        calls.lane.swapOutBudget(0);
+        assertThat(paper.revise(calls.all, calls.view()).changes()).doesNotContainValue(Handling.SWAP);
+    }
+
+    @Test
     void withoutBudgetTheSmallerOfPreserveAndChunkedDiscardIsTaken() {
         Calls calls = new Calls(0);
         calls.add(640, OptionalDouble.of(60));
@@ -85,6 +99,7 @@ class InferceptPolicyTest {
                 .revise(timed);
         assertThat(changes.changes()).isEqualTo(Map.of(x.sequence().id(), Handling.DISCARD));
         assertThat(changes.victims()).containsExactly(y.sequence().id());
+        assertThat(changes.victimHandling(y.sequence().id())).as("tail first").isEqualTo(Handling.SWAP);
     }
 
     private static ScriptedCall left(ScriptedCall call, double seconds, long now) {

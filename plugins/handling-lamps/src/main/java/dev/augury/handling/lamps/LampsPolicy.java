@@ -69,16 +69,16 @@ final class LampsPolicy implements HandlingPolicy {
         }
         return switch (config.form()) {
             case PAPER -> victims(holding, view.now());
-            case CODE -> Release.of(holding, call -> ledger.of(call.sequence()), Math.min(view.swapOutBudget(), view.freeBlocks(BlockTier.HOST)));
+            case CODE -> Release.of(holding, call -> ledger.of(call.sequence()), view.freeBlocks(BlockTier.HOST));
         };
     }
 
-    /** Nothing changes; when memory runs out, the calls go first that will waste most of it from now on. */
+    /** Nothing changes; when memory runs out, those that will waste most of it from now on give up their last blocks first. */
     private static HandlingChanges victims(List<PausedCallView> holding, long now) {
         HandlingChanges.Builder changes = HandlingChanges.builder();
         holding.stream()
                 .sorted(Comparator.comparingDouble((PausedCallView call) -> left(call, now) * call.sequence().computedTokens()).reversed())
-                .forEach(changes::victim);
+                .forEach(call -> changes.victim(call, Handling.SWAP));
         return changes.build();
     }
 

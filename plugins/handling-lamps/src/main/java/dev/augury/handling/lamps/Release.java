@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /**
  * How the released code of LAMPS (arXiv 2410.18248) acts on what it decided: over all calls that hold their blocks, those whose stored waste is below the largest
- * get their stored handling now; those with the largest stay, whatever was decided for them, and lose their blocks when memory runs out. So a lone call keeps its
- * blocks until then.
+ * get their stored handling now; those with the largest stay, whatever was decided for them, and lose all their blocks when memory runs out. So a lone call keeps
+ * its blocks until then.
  */
 final class Release {
 
@@ -18,7 +18,7 @@ final class Release {
     /**
      * Makes the changes.
      *
-     * @param room blocks that may move to the host tier now
+     * @param room blocks that the host tier has room for
      */
     static HandlingChanges of(List<? extends PausedCallView> calls, Function<PausedCallView, Judgement> stored, int room) {
         double largest = calls.stream().mapToDouble(call -> stored.apply(call).waste()).max().orElse(0);

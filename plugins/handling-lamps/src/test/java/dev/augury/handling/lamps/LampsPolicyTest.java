@@ -123,6 +123,7 @@ class LampsPolicyTest {
         HandlingChanges changes = paper.revise(List.of(call(lane, known, OptionalDouble.of(60)), call), lane.view());
         assertThat(changes.changes()).isEmpty();
         assertThat(changes.victims()).containsExactly(unknown.id(), known.id());
+        assertThat(changes.victimHandling(known.id())).isEqualTo(Handling.SWAP);
     }
 
     @Test

@@ -44,6 +44,7 @@ class ReleaseTest {
     void loneCallKeepsItsBlocksUntilASecondWastesMore() {
         assertThat(release(0, x).changes()).isEmpty();
         assertThat(release(0, x).victims()).containsExactly(x.sequence().id());
+        assertThat(release(0, x).victimHandling(x.sequence().id())).as("dropped whole").isEqualTo(Handling.DISCARD);
         assertThat(release(0, x, y).changes()).isEqualTo(Map.of(x.sequence().id(), Handling.DISCARD));
     }
 

@@ -37,7 +37,7 @@ final class SwapPolicy implements HandlingPolicy {
         return view.totalBlocks(BlockTier.HOST) > 0 && call.blocks() <= view.freeBlocks(BlockTier.HOST) ? Handling.SWAP : otherwise();
     }
 
-    /** Moves calls that had to stay, in the order of their pauses, as far as room and budget go; those that still stay are victims, the youngest first. */
+    /** Moves calls that had to stay, in the order of their pauses, as far as there is room; those that still stay are victims, the youngest first. */
     @Override
     public HandlingChanges revise(List<? extends PausedCallView> calls, HandlingView view) {
         List<? extends PausedCallView> kept = calls.stream().filter(call -> call.handling() == Handling.PRESERVE && call.blocks() > 0).toList();
@@ -45,7 +45,7 @@ final class SwapPolicy implements HandlingPolicy {
             return HandlingChanges.NONE;
         }
         HandlingChanges.Builder changes = HandlingChanges.builder();
-        int room = Math.min(view.swapOutBudget(), view.freeBlocks(BlockTier.HOST));
+        int room = view.freeBlocks(BlockTier.HOST);
         List<PausedCallView> victims = new ArrayList<>();
         for (PausedCallView call : kept) {
             if (call.blocks() <= room && !call.sequence().copying()) {
@@ -55,7 +55,7 @@ final class SwapPolicy implements HandlingPolicy {
                 victims.add(call);
             }
         }
-        victims.stream().sorted(YOUNGEST_FIRST).forEach(changes::victim);
+        victims.stream().sorted(YOUNGEST_FIRST).forEach(call -> changes.victim(call, Handling.SWAP));
         return changes.build();
     }
 

@@ -52,5 +52,6 @@ class SwapPolicyTest {
         HandlingChanges changes = policy.revise(List.of(call(1, 6), call(2, 5), call(3, 2)), view(8));
         assertThat(changes.changes()).isEqualTo(Map.of(1L, Handling.SWAP, 3L, Handling.SWAP));
         assertThat(changes.victims()).containsExactly(2L);
+        assertThat(changes.victimHandling(2)).isEqualTo(Handling.SWAP);
     }
 }

@@ -16,6 +16,7 @@ import dev.augury.spi.schedule.Preemption;
  * @param watermarkFraction the same as a fraction of all blocks
  * @param preemption how a sequence loses its place
  * @param resumed where a sequence waits whose KV was given up during a call
+ * @param activeDiscard whether swapped sequences are computed again while nothing waits
  */
 public record FcfsConfig(
         @Option(
@@ -82,4 +83,10 @@ public record FcfsConfig(
         @Option(
                         doc = "Where a sequence waits whose KV was given up during a call: by its arrival, or at the tail as of the call's return, as in vLLM.",
                         defaultValue = "arrival")
-                Resumed resumed) {}
+                Resumed resumed,
+        @Option(
+                        doc = "Whether, while nothing waits, the first swapped sequence gives up its blocks in the host tier and is computed again, one per step: the"
+                                + " active discard of InferCept's released code.",
+                        defaultValue = "false",
+                        live = true)
+                boolean activeDiscard) {}

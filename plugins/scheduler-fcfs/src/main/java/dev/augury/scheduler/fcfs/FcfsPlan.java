@@ -44,6 +44,9 @@ final class FcfsPlan {
     }
 
     Grants make() {
+        if (config.activeDiscard() && view.waiting().isEmpty()) {
+            discardFirst();
+        }
         List<SequenceView> walk = List.copyOf(running);
         if (config.decodesFirst()) {
             walk.stream().filter(sequence -> sequence.pendingTokens() == 1).forEach(this::advance);
@@ -56,6 +59,13 @@ final class FcfsPlan {
         }
         granted.values().forEach(entry -> grants.grant(entry.sequence(), entry.tokens()));
         return grants.build();
+    }
+
+    private void discardFirst() {
+        view.swapped().stream().filter(sequence -> !sequence.copying()).findFirst().ifPresent(sequence -> {
+            evicted.add(sequence.id());
+            grants.preempt(sequence, Preemption.RECOMPUTE);
+        });
     }
 
     /** Gives a running sequence its tokens, evicting the youngest until its blocks are there; the youngest may be itself. */
@@ -102,7 +112,7 @@ final class FcfsPlan {
             if (full()) {
                 return false;
             }
-            if (sequence.copying() || tokens <= 0) {
+            if (sequence.copying() || evicted.contains(sequence.id()) || tokens <= 0) {
                 continue;
             }
             int needed = view.blocksFor(sequence, tokens);

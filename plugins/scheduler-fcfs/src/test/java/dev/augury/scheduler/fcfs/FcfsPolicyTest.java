@@ -266,6 +266,30 @@ class FcfsPolicyTest {
     }
 
     @Test
+    void activeDiscardComputesTheFirstSwappedAgainWhileNothingWaits() {
+        SchedulingPolicy policy = fcfs("active-discard", "true");
+        ScriptedLane lane = new ScriptedLane(new LaneSizes(4, 64, 64, 64, 128));
+        ScriptedSequence first = lane.enqueue(policy, 8, 4);
+        ScriptedSequence second = lane.enqueue(policy, 8, 4);
+        lane.step(policy);
+        for (ScriptedSequence sequence : List.of(first, second)) {
+            lane.pause(policy, sequence, Handling.SWAP);
+            lane.resume(policy, sequence, 2);
+        }
+        ScriptedSequence waits = lane.enqueue(policy, 80, 1);
+        StepReport crowded = lane.step(policy);
+        assertThat(crowded.preempted()).as("while something waits").isEmpty();
+        for (ScriptedSequence sequence : List.of(first, second)) {
+            lane.pause(policy, sequence, Handling.SWAP);
+            lane.resume(policy, sequence, 2);
+        }
+        assertThat(waits.state()).isEqualTo(SequenceState.RUNNING);
+        assertThat(lane.step(policy).grants().victims()).containsExactly(new Grants.Victim(first.id(), Preemption.RECOMPUTE));
+        assertThat(first.state()).isEqualTo(SequenceState.WAITING);
+        assertThat(second.state()).isEqualTo(SequenceState.RUNNING);
+    }
+
+    @Test
     void swapIntoAFullHostTierRecomputes() {
         SchedulingPolicy policy = fcfs("preemption", "swap");
         ScriptedLane lane = new ScriptedLane(new LaneSizes(4, 4, 1, 16, 128));

@@ -48,6 +48,17 @@ final class LampsPlan {
         left = view.tokenBudget();
     }
 
+    /** The released code's "active discard": while nothing waits, the best of the swapped sequences is computed again instead of brought back, one per step. */
+    void discardFirst(Iterable<Entry> line) {
+        for (Entry entry : line) {
+            if (!entry.sequence.copying()) {
+                evicted.add(entry.sequence.id());
+                grants.preempt(entry.sequence, Preemption.RECOMPUTE);
+                return;
+            }
+        }
+    }
+
     Grants make(Iterable<Entry> line) {
         List<SequenceView> walk = List.copyOf(running);
         walk.stream().filter(sequence -> sequence.pendingTokens() == 1).forEach(this::advance);
@@ -119,6 +130,9 @@ final class LampsPlan {
 
     private Next admit(Entry entry) {
         SequenceView sequence = entry.sequence;
+        if (evicted.contains(sequence.id())) {
+            return Next.GO_ON;
+        }
         boolean first = entry.promoted && config.starvation() == LampsConfig.Starvation.BOUNDED;
         if (sequence.copying()) {
             return first && !entry.returning ? Next.STOP : Next.GO_ON;

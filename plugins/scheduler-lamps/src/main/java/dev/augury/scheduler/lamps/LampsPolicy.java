@@ -108,7 +108,11 @@ final class LampsPolicy implements SchedulingPolicy {
         changed.clear();
         starvation.step(view, config);
         ranking.refresh(config.scoreInterval(), scores);
-        return new LampsPlan(view, config, room(view)).make(ranking.line(view));
+        LampsPlan plan = new LampsPlan(view, config, room(view));
+        if (config.form() == LampsConfig.Form.CODE && view.waiting().isEmpty()) {
+            plan.discardFirst(ranking.line(view));
+        }
+        return plan.make(ranking.line(view));
     }
 
     /** A sequence that runs stands in no line, also when its blocks came back without a step, and pays for its promotion. */

@@ -128,6 +128,28 @@ class LampsPolicyTest {
     }
 
     @Test
+    void codeFormComputesTheBestOfTheSwappedAgainWhileNothingWaits() {
+        for (boolean code : new boolean[] {true, false}) {
+            LampsPolicy policy = code ? Scene.released("form", "code", "score-interval", "0") : Scene.policy();
+            Scene scene = new Scene(new LaneSizes(64, 4096, 4096, 100_000, 64), policy);
+            ScriptedSequence large = scene.enqueue(900, 40, Scene.prediction(20, 1, 1, 0));
+            ScriptedSequence small = scene.enqueue(90, 40, Scene.prediction(20, 1, 1, 0));
+            scene.step();
+            for (ScriptedSequence sequence : List.of(large, small)) {
+                scene.lane.pause(policy, sequence, Handling.SWAP);
+                scene.lane.resume(policy, sequence, 5);
+            }
+            StepReport first = scene.step();
+            assertThat(first.preempted()).isEqualTo(code ? List.of(small.id()) : List.of());
+            assertThat(first.tokens(large)).isPositive();
+            StepReport second = scene.step();
+            assertThat(second.preempted()).isEmpty();
+            // The prompt's one whole block is still found on the device.
+            assertThat(second.tokens(small)).isEqualTo(code ? small.request().promptTokens() + 6 - 64 : 1);
+        }
+    }
+
+    @Test
     void refreshMakesEveryScoreNewWithinTheInterval() {
         LampsPolicy policy = Scene.policy("score-interval", "10", "starvation-steps", "0");
         Scene scene = new Scene(new LaneSizes(4, 64, 0, 8, 1), policy);

@@ -24,7 +24,7 @@ public final class CrankyHandlingPolicy implements HandlingPolicy {
         NULL_ON_PAUSE,
         /** Returns null while calls are under way. */
         NULL_ON_REVISE,
-        /** Moves every call under way to the host tier, whatever the budget. */
+        /** Moves every call under way to the host tier, whether or not that has room. */
         SWAP_ALL,
         /** Names every call under way as a victim twice. */
         DOUBLE_VICTIMS,

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * If this passes for a handling policy, the host can rely on it: it has an answer for every call, with and without a prediction and a host tier, changes only
- * calls that are under way and within the swap budgets, repeats itself on the same lane, and is quick with a thousand calls. Extend it with a factory.
+ * calls that are under way, swaps no more of them than the host tier has room for, repeats itself on the same lane, and is quick with a thousand calls. Extend it
+ * with a factory.
  */
 public abstract class HandlingPolicyContract extends FactoryContract<HandlingPolicyFactory<?>> {
 
@@ -94,7 +95,7 @@ public abstract class HandlingPolicyContract extends FactoryContract<HandlingPol
                 .filter(call -> changes.changes().get(call.sequence().id()) == Handling.SWAP && call.handling() != Handling.SWAP)
                 .mapToInt(ScriptedCall::blocks)
                 .sum();
-        assertThat(swapped).as("blocks to swap out at once").isLessThanOrEqualTo(scene.view().swapOutBudget());
+        assertThat(swapped).as("blocks to swap out").isLessThanOrEqualTo(scene.view().freeBlocks(BlockTier.HOST));
     }
 
     @Test
@@ -114,7 +115,7 @@ public abstract class HandlingPolicyContract extends FactoryContract<HandlingPol
     }
 
     @Test
-    void changesConcernCallsUnderWayAndKeepTheBudgets() {
+    void changesConcernCallsUnderWayAndFindRoom() {
         for (int hostBlocks : new int[] {0, 40, CALLS * 16}) {
             assertThat(live(policy(), scene(CALLS, hostBlocks))).isNotEmpty();
         }

@@ -1,6 +1,7 @@
 package dev.augury.testing.kit.schedule;
 
 import dev.augury.spi.schedule.Grants;
+import dev.augury.spi.schedule.Preemption;
 import dev.augury.spi.schedule.SequenceState;
 import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
@@ -35,14 +36,15 @@ final class GrantsLaw {
     private void check(Grants grants) {
         Set<Long> victims = new HashSet<>();
         for (Grants.Victim victim : grants.victims()) {
-            usable(victim.sequence(), "preempted", Set.of(SequenceState.RUNNING));
+            boolean recompute = victim.preemption() == Preemption.RECOMPUTE;
+            usable(victim.sequence(), "preempted", recompute ? Set.of(SequenceState.RUNNING, SequenceState.SWAPPED) : Set.of(SequenceState.RUNNING));
             if (!victims.add(victim.sequence())) {
                 found.add("Sequence " + victim.sequence() + " is preempted twice");
             }
         }
         Set<Long> granted = new HashSet<>();
         long tokens = 0;
-        int running = view.running().size() - victims.size();
+        int running = (int) view.running().stream().filter(sequence -> !victims.contains(sequence.id())).count();
         for (Grants.Grant grant : grants.grants()) {
             usable(grant.sequence(), "granted tokens", Set.of(SequenceState.WAITING, SequenceState.RUNNING, SequenceState.SWAPPED));
             if (grant.tokensMax() < 1) {

@@ -142,7 +142,7 @@ final class LaneView implements HandlingView {
 
     @Override
     public int swapOutBudget() {
-        return lane.book().hostFree();
+        return lane.swapOutBudget();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class ScriptedLane {
     private long now;
     private long steps;
     private long lastId;
+    private int swapOutBudget = Integer.MAX_VALUE;
 
     /** Makes an empty lane. */
     public ScriptedLane(LaneSizes sizes) {
@@ -49,6 +50,15 @@ public final class ScriptedLane {
     /** Changes the budget of the next steps. */
     public void tokenBudget(int tokens) {
         sizes = sizes.withBudget(tokens);
+    }
+
+    /** Says how many blocks may move to the host tier in the next steps; any number unless said. */
+    public void swapOutBudget(int blocks) {
+        swapOutBudget = blocks;
+    }
+
+    int swapOutBudget() {
+        return swapOutBudget;
     }
 
     /** Lets time pass without a step. */
@@ -144,6 +154,7 @@ public final class ScriptedLane {
         boolean swapped = mode == Preemption.SWAP && book.swapOut(victim);
         if (!swapped) {
             book.release(victim);
+            book.releaseHost(victim);
             victim.computed = 0;
         }
         victim.preempted();

@@ -37,7 +37,7 @@ class HandlingPolicyContractTest {
         @Override
         public HandlingChanges revise(List<? extends PausedCallView> calls, HandlingView view) {
             HandlingChanges.Builder changes = HandlingChanges.builder();
-            calls.stream().filter(call -> call.blocks() <= view.swapOutBudget()).findFirst().ifPresent(call -> changes.change(call, Handling.SWAP));
+            calls.stream().filter(call -> call.blocks() <= view.freeBlocks(BlockTier.HOST)).findFirst().ifPresent(call -> changes.change(call, Handling.SWAP));
             calls.forEach(changes::victim);
             return changes.build();
         }
@@ -160,8 +160,8 @@ class HandlingPolicyContractTest {
     void wrongChangesAreSeen() {
         failsIn(ThrowsOnRevise.class, "noCallsNeedNoChanges");
         failsIn(NullOnRevise.class, "noCallsNeedNoChanges");
-        failsIn(SwapsAll.class, "changesConcernCallsUnderWayAndKeepTheBudgets");
-        failsIn(DoublesVictims.class, "changesConcernCallsUnderWayAndKeepTheBudgets");
+        failsIn(SwapsAll.class, "changesConcernCallsUnderWayAndFindRoom");
+        failsIn(DoublesVictims.class, "changesConcernCallsUnderWayAndFindRoom");
     }
 
     @Test

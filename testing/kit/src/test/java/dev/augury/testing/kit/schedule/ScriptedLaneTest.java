@@ -35,6 +35,24 @@ class ScriptedLaneTest {
     }
 
     @Test
+    void swappedSequenceGivesUpItsBlocksByRecomputeOnly() {
+        ScriptedSchedulingPolicy policy = ScriptedSchedulingPolicy.sharing();
+        ScriptedLane lane = new ScriptedLane(new LaneSizes(4, 8, 8, 32, 8));
+        ScriptedSequence sequence = lane.enqueue(policy, 8, 5);
+        lane.step(policy);
+        lane.pause(policy, sequence, Handling.SWAP);
+        lane.resume(policy, sequence, 1);
+        assertThat(lane.view().freeBlocks(BlockTier.HOST)).isEqualTo(6);
+        assertThatThrownBy(() -> lane.step(new ScriptedSchedulingPolicy(_ -> Grants.builder().preempt(sequence, Preemption.SWAP).build())))
+                .isInstanceOf(BorderViolation.class)
+                .hasMessageContaining("is preempted while SWAPPED");
+        lane.step(new ScriptedSchedulingPolicy(_ -> Grants.builder().preempt(sequence, Preemption.RECOMPUTE).build()));
+        assertThat(sequence.state()).isEqualTo(SequenceState.WAITING);
+        assertThat(sequence.computedTokens()).isZero();
+        assertThat(lane.view().freeBlocks(BlockTier.HOST)).isEqualTo(8);
+    }
+
+    @Test
     void grantIsCutToWhatIsPendingAndSamplesWhenNothingIs() {
         ScriptedSequence sequence = lane.enqueue(silent, 6, 2);
         assertThat(grant(sequence, 4).sampled()).isEmpty();
