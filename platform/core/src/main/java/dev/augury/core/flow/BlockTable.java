@@ -75,6 +75,18 @@ public final class BlockTable {
         return dropped;
     }
 
+    /** Gives all blocks, and what is known of them, to an empty table. */
+    void moveTo(BlockTable other) {
+        other.device = device;
+        other.host = host;
+        other.hostFrom = hostFrom;
+        other.keys.addAll(keys);
+        other.registered = registered;
+        dropDevice();
+        dropHost();
+        keys.clear();
+    }
+
     /** Returns the keys of the full blocks hashed so far; the pool appends to it. */
     public List<BlockKey> keys() {
         return keys;

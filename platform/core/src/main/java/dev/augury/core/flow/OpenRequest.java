@@ -118,7 +118,7 @@ public final class OpenRequest {
             output += sequence.outputTokens();
             responses += sequence.tokens().responseTokens();
         }
-        return new TokenEvent.Usage(request.promptTokens(), output, cachedTokens, responses);
+        return new TokenEvent.Usage(request.promptTokens(), output, cachedTokens, responses, request.reading().prompt().lineage().followUp());
     }
 
     /** Returns how it went, when all its answers are over. */

@@ -29,6 +29,7 @@ public final class Reader {
     private int tokensMax;
     private final StringBuilder held = new StringBuilder();
     private final Deque<Held> heldTokens = new ArrayDeque<>();
+    private final StringBuilder said = new StringBuilder();
     private long emitted;
     private int count;
 
@@ -137,6 +138,11 @@ public final class Reader {
         return cut >= 0 ? piece(cut, true, FinishReason.STOP) : piece(held.length() - undecided(), false, null);
     }
 
+    /** Returns all the text of the answer so far, where calls are looked for in it; otherwise nothing. */
+    public String said() {
+        return said.toString();
+    }
+
     /** Returns the text bytes of a token. */
     public TokenText textOf(int token, @Nullable Logprobs logprobs) {
         return new TokenText(token, vocabulary.bytes(token), logprobs);
@@ -160,6 +166,9 @@ public final class Reader {
         String text = held.substring(0, length);
         held.delete(0, length);
         emitted += length;
+        if (calls != null) {
+            said.append(text);
+        }
         List<TokenText> tokens = new ArrayList<>(heldTokens.size());
         while (!heldTokens.isEmpty() && out(heldTokens.peek(), cutAway, finish != null)) {
             tokens.add(heldTokens.remove().token());

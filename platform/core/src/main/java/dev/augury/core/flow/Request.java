@@ -85,6 +85,18 @@ public final class Request implements RequestView {
         return asked.choices();
     }
 
+    /**
+     * Returns what outlives the request when its answer ended in calls of the client: the same tenant, program, adapter and features, without texts and without
+     * a channel.
+     *
+     * @param tokens prompt and answer
+     * @param prediction what was expected of the last segment
+     */
+    public Request spent(int[] tokens, Prediction prediction) {
+        Reading left = new Reading(reading.model(), reading.prompt().spent(tokens), reading.outputTokensMax(), reading.features(), prediction, null);
+        return new Request(id, arrivedAt, asked.of(new Prompt.Tokens(tokens)), left, new Channel(_ -> false, () -> {}));
+    }
+
     /** Returns what the client asked for. */
     public ServeRequest asked() {
         return asked;

@@ -54,6 +54,30 @@ public final class Sequence implements SequenceView {
         lastServedStep = open.clock().step();
     }
 
+    /**
+     * Makes the sequence that holds the KV of an answer which ended in calls of the client: paused for them, with the tokens and the blocks of the one that
+     * ended, which has none after that.
+     *
+     * @param id unique within the host's life
+     */
+    public static Sequence leftBy(Sequence ended, long id, RetainedPrefix prefix, Pause pause, long now) {
+        Request spent = ended.request().spent(prefix.tokens(), ended.segments.prediction());
+        Sequence left = new Sequence(id, new OpenRequest(spent, ended.open.clock()), 0, ended.reader, now);
+        left.computed = ended.computed;
+        left.enqueuedAt = ended.enqueuedAt;
+        ended.blocks.moveTo(left.blocks);
+        left.leave(State.Waiting.class);
+        left.state = new State.Paused(now, pause);
+        return left;
+    }
+
+    /** Its answer ends in calls of the client: so does its last segment, which is returned. */
+    public ClientTurn.Last handOver(List<ApiCall> made, long now) {
+        SegmentStart start = segments.present();
+        segments.call(made, outputTokens(), totalTokens(), now);
+        return new ClientTurn.Last(start, segments.outcomes(outputTokens(), false, now).getLast());
+    }
+
     @Override
     public long id() {
         return id;

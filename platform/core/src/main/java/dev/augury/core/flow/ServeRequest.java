@@ -47,6 +47,11 @@ public record ServeRequest(
         this(id, model, tenant, program, adapter, prompt, limits, sampling, choices, echo, Toolset.NONE);
     }
 
+    /** Returns the same request for one answer to another prompt. */
+    ServeRequest of(Prompt other) {
+        return new ServeRequest(id, model, tenant, program, adapter, other, limits, sampling, 1, false, tools);
+    }
+
     /**
      * Where an answer stops.
      *

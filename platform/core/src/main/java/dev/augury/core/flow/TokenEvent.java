@@ -150,8 +150,14 @@ public sealed interface TokenEvent {
      * @param outputTokens tokens generated over all choices
      * @param cachedTokens tokens of the prompt found in the prefix cache
      * @param responseTokens tokens that calls performed by this server brought into the context, over all choices
+     * @param followUp what became of earlier answers that ended in calls of the client
      */
-    record Usage(int promptTokens, int outputTokens, int cachedTokens, int responseTokens) {
+    record Usage(int promptTokens, int outputTokens, int cachedTokens, int responseTokens, FollowUp followUp) {
+
+        /** Makes the usage of a request that follows no calls. */
+        public Usage(int promptTokens, int outputTokens, int cachedTokens, int responseTokens) {
+            this(promptTokens, outputTokens, cachedTokens, responseTokens, FollowUp.NONE);
+        }
 
         /** Makes the usage of a request without calls. */
         public Usage(int promptTokens, int outputTokens, int cachedTokens) {

@@ -7,6 +7,7 @@ import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.BlockTier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
@@ -21,6 +22,7 @@ public final class KvPool {
     private final BlockPool device;
     private final HostPool host;
     private final PrefixKeys keys;
+    private final int[] givenUp;
     private long queriedTokens;
     private long hitTokens;
 
@@ -47,6 +49,7 @@ public final class KvPool {
         blockTokens = sizes.blockTokens();
         device = new BlockPool(sizes.deviceBlocks(), clock);
         host = new HostPool(sizes.hostBlocks());
+        givenUp = new int[sizes.deviceBlocks()];
         keys = new PrefixKeys(seed.model(), seed.codec(), seed.salt(), blockTokens);
     }
 
@@ -122,6 +125,22 @@ public final class KvPool {
         int released = 0;
         for (int block : sequence.blocks().device()) {
             released += device.references(block) == 1 ? 1 : 0;
+        }
+        return released;
+    }
+
+    /** Returns how many device blocks would become free if all these sequences gave up their own. */
+    public int blocksReleased(Collection<Sequence> sequences) {
+        int released = 0;
+        for (Sequence sequence : sequences) {
+            for (int block : sequence.blocks().device()) {
+                released += ++givenUp[block] == device.references(block) ? 1 : 0;
+            }
+        }
+        for (Sequence sequence : sequences) {
+            for (int block : sequence.blocks().device()) {
+                givenUp[block] = 0;
+            }
         }
         return released;
     }

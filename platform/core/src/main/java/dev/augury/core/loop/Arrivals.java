@@ -89,5 +89,9 @@ final class Arrivals {
         Sequence first = open.sequences().getFirst();
         queue.enqueue(first, making.time().now());
         planner.enqueued(first);
+        Long prefix = request.reading().prompt().lineage().prefix();
+        if (prefix != null) {
+            planner.pauses().retention().returned(prefix, first);
+        }
     }
 }

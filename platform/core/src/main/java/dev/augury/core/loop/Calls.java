@@ -3,11 +3,14 @@ package dev.augury.core.loop;
 import dev.augury.core.flow.ApiCall;
 import dev.augury.core.flow.CallFormException;
 import dev.augury.core.flow.CallResult;
+import dev.augury.core.flow.ClientTurn;
 import dev.augury.core.flow.Interception;
 import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Pause;
+import dev.augury.core.flow.PrefixKeeper;
 import dev.augury.core.flow.Resumption;
+import dev.augury.core.flow.RetainedPrefix;
 import dev.augury.core.flow.SegmentStart;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.State;
@@ -41,11 +44,11 @@ final class Calls {
      *
      * @param interceptor performs them
      * @param readers make the readers of the turns after them
+     * @param keeper keeps what answers that end in calls of the client leave
      * @param ids give their ids, unique within the host's life
-     * @param callsMax most calls of one answer
-     * @param tokensMax most tokens that a sequence may ever have
+     * @param bounds how many
      */
-    record Rules(Interceptor interceptor, Readers readers, LongSupplier ids, int callsMax, int tokensMax) {}
+    record Rules(Interceptor interceptor, Readers readers, PrefixKeeper keeper, LongSupplier ids, LaneParts.Bounds bounds) {}
 
     Calls(LaneQueue queue, OpenRequests requests, Pauses pauses, Rules rules, Time time) {
         this.queue = queue;
@@ -59,17 +62,10 @@ final class Calls {
     void called(Sequence sequence, Turn turn) {
         Toolset tools = sequence.request().asked().tools();
         if (turn.calls().stream().anyMatch(call -> tools.client().contains(call.tool()))) {
-            // What the model called of this server beside them is not performed: nobody would bring its response to the model.
-            List<ApiCall> calls = turn.calls().stream()
-                    .filter(call -> tools.client().contains(call.tool()))
-                    .map(call -> new ApiCall(id(), call, null))
-                    .toList();
-            if (requests.emit(sequence.open(), new TokenEvent.Calls(sequence.choice(), calls))) {
-                requests.finish(sequence, FinishReason.TOOL_CALLS);
-            }
+            handOver(sequence, turn, tools);
             return;
         }
-        boolean tooMany = sequence.calls() + turn.calls().size() > rules.callsMax();
+        boolean tooMany = sequence.calls() + turn.calls().size() > rules.bounds().callsMax();
         if ((tooMany || !turn.malformed().isEmpty()) && !sequence.warn()) {
             requests.finish(sequence, turn.malformed().isEmpty() ? FinishReason.CALL_LIMIT : FinishReason.MALFORMED_CALL);
         } else if (sequence.outputTokensLeft() < 1) {
@@ -77,6 +73,34 @@ final class Calls {
         } else {
             pause(sequence, calls(sequence, turn));
         }
+    }
+
+    /** The client performs the calls: the answer is over, and what it leaves is kept until the client comes back. */
+    private void handOver(Sequence sequence, Turn turn, Toolset tools) {
+        // What the model called of this server beside them is not performed: nobody would bring its response to the model.
+        List<ApiCall> calls = turn.calls().stream()
+                .filter(call -> tools.client().contains(call.tool()))
+                .map(call -> new ApiCall(id(), call, null))
+                .toList();
+        int last = sequence.tokens().token(sequence.totalTokens() - 1);
+        boolean ended = rules.readers().vocabulary().isEnd(last);
+        boolean cut = !ended && sequence.request().asked().limits().stopTokens().contains(last);
+        boolean whole = calls.size() == turn.calls().size() && turn.malformed().isEmpty() && !cut;
+        int[] tokens = sequence.tokens().slice(0, sequence.totalTokens());
+        ClientTurn left = new ClientTurn(
+                sequence.request(), calls, sequence.reader().said(), tokens, ended, whole, sequence.handOver(calls, time.now()));
+        RetainedPrefix prefix = rules.keeper().keep(left);
+        if (!requests.emit(sequence.open(), new TokenEvent.Calls(sequence.choice(), calls))) {
+            if (prefix != null) {
+                rules.keeper().forget(prefix);
+            }
+            return;
+        }
+        if (prefix != null) {
+            pauses.retention().release(other -> !rules.keeper().keeps(other));
+            pauses.retention().retain(sequence, prefix, calls, rules.ids().getAsLong());
+        }
+        requests.finish(sequence, FinishReason.TOOL_CALLS);
     }
 
     private void pause(Sequence sequence, List<ApiCall> calls) {
@@ -88,13 +112,13 @@ final class Calls {
             }
         }
         SegmentStart next = pauses.begin(sequence, new Pause(calls, time.now()));
-        int room = rules.tokensMax() - sequence.totalTokens() - 1;
+        int room = rules.bounds().tokensMax() - sequence.totalTokens() - 1;
         rules.interceptor().intercept(new Interception(sequence.id(), sequence.request(), calls, next, sequence.outputTokensLeft(), room));
     }
 
     private List<ApiCall> calls(Sequence sequence, Turn turn) {
         List<ApiCall> calls = new ArrayList<>();
-        int left = rules.callsMax() - sequence.calls();
+        int left = rules.bounds().callsMax() - sequence.calls();
         for (DetectedCall call : turn.calls()) {
             calls.add(new ApiCall(id(), call, calls.size() < left ? unknown(sequence, call) : "This answer may make no more calls; answer without them."));
         }
@@ -140,11 +164,11 @@ final class Calls {
     }
 
     private void goOn(Sequence sequence, Resumption.Returned returned) {
-        if (sequence.totalTokens() + returned.tokens().length >= rules.tokensMax()) {
+        if (sequence.totalTokens() + returned.tokens().length >= rules.bounds().tokensMax()) {
             requests.finish(sequence, FinishReason.LENGTH);
             return;
         }
-        sequence.respond(returned, rules.tokensMax(), time.now());
+        sequence.respond(returned, rules.bounds().tokensMax(), time.now());
         int last = sequence.tokens().token(sequence.totalTokens() - 1);
         try {
             rules.readers().resume(sequence, last);

@@ -14,6 +14,7 @@ import dev.augury.spi.engine.EngineException;
 import dev.augury.spi.engine.StepResult;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class LaneLoop {
     private @Nullable Refusal refusing;
     private boolean closed;
     private boolean retrying;
+    private boolean lapsing;
 
     /** Makes a loop of parts, which are its own from now on. */
     public LaneLoop(LaneParts parts) {
@@ -108,6 +110,7 @@ public final class LaneLoop {
                 case Message.Cancel(long request) -> parts.requests().cancel(request);
                 case Message.Moved moved -> moved(moved);
                 case Message.Resumed(var resumption) -> parts.calls().resumed(resumption);
+                case Message.Lapse _ -> lapse();
                 case Message.Reconfigure(var change) -> planner.reconfigure(change);
                 case Message.FailAll(var reason) -> failAll(reason);
                 case Message.Close close -> {
@@ -182,6 +185,13 @@ public final class LaneLoop {
     private void failAll(Refusal reason) {
         refusing = reason;
         parts.requests().failAll(reason);
+        planner.pauses().retention().release(_ -> true);
+    }
+
+    private void lapse() {
+        lapsing = false;
+        parts.keeper().expire();
+        planner.pauses().retention().release(prefix -> !parts.keeper().keeps(prefix));
     }
 
     /** A lane whose sequences all wait for calls has nothing to plan, and a broken one plans nothing, whatever its queue says. */
@@ -193,6 +203,11 @@ public final class LaneLoop {
         long now = time.now();
         statistics = parts.statistics();
         boolean idle = idle();
+        OptionalLong expiry = lapsing || closing != null ? OptionalLong.empty() : parts.keeper().nextExpiry();
+        if (expiry.isPresent()) {
+            lapsing = true;
+            time.post(expiry.getAsLong(), () -> inbox.put(new Message.Lapse()));
+        }
         Message.Close close = closing;
         if (close != null && !closed && idle && parts.moves().underWay() == 0) {
             closed = true;

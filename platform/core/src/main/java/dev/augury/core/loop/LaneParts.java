@@ -3,6 +3,7 @@ package dev.augury.core.loop;
 import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.Outcome;
+import dev.augury.core.flow.PrefixKeeper;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TextDecoder;
@@ -69,12 +70,24 @@ public final class LaneParts {
      *
      * @param detector finds calls, or null where the model cannot call
      * @param decoders gives a decoder for an answer in which calls are looked for
-     * @param interceptor performs them
+     * @param performing performs them, or waits for clients that do
      * @param ids give their ids, unique within the host's life
      * @param bounds how many
      */
     public record Calling(
-            @Nullable CallDetector detector, IntFunction<TextDecoder> decoders, Interceptor interceptor, LongSupplier ids, Bounds bounds) {}
+            @Nullable CallDetector detector, IntFunction<TextDecoder> decoders, Performing performing, LongSupplier ids, Bounds bounds) {}
+
+    /**
+     * What becomes of calls.
+     *
+     * @param interceptor performs those of this server
+     * @param keeper keeps what answers leave that end in calls of the client
+     */
+    public record Performing(Interceptor interceptor, PrefixKeeper keeper) {
+
+        /** Nothing, for lanes whose models cannot call. */
+        public static final Performing NONE = new Performing(Interceptor.NONE, PrefixKeeper.NONE);
+    }
 
     /**
      * Bounds of calls.
@@ -95,7 +108,7 @@ public final class LaneParts {
         HandlingGuard.Watched handled = new HandlingGuard.Watched(
                 scheduling.handling().name(), scheduling.handling().policy(), scheduling.deadlineNanos(), this.listener::quarantined);
         Calling calling = model.calling();
-        planner = new Planner(desk, scheduling.limits(), new Planner.Policies(watched, handled, calling.interceptor()), world.time());
+        planner = new Planner(desk, scheduling.limits(), new Planner.Policies(watched, handled, calling.performing().interceptor()), world.time());
         LaneQueue queue = desk.queue();
         KvPool pool = desk.pool();
         Readers readers = new Readers(model.vocabulary(), model.decoders(), calling.decoders(), calling.detector());
@@ -112,7 +125,7 @@ public final class LaneParts {
                 queue,
                 requests,
                 planner.pauses(),
-                new Calls.Rules(calling.interceptor(), readers, calling.ids(), calling.bounds().callsMax(), calling.bounds().tokensMax()),
+                new Calls.Rules(calling.performing().interceptor(), readers, keeper(), calling.ids(), calling.bounds()),
                 world.time());
         apply = new Apply(desk, planner, requests, calls, new Apply.Told(counters, this.listener, world.time()));
     }
@@ -184,6 +197,10 @@ public final class LaneParts {
         return calls;
     }
 
+    PrefixKeeper keeper() {
+        return model.calling().performing().keeper();
+    }
+
     Apply apply() {
         return apply;
     }
@@ -212,6 +229,7 @@ public final class LaneParts {
                 counters.preemptions(planner.recomputes(), planner.swaps()),
                 pace(),
                 pauses(),
+                new LaneStatistics.Retained(keeper().counts(), planner.pauses().retention().kv()),
                 counters.finished());
     }
 

@@ -1,7 +1,9 @@
 package dev.augury.core.loop;
 
+import dev.augury.core.flow.RetainCounts;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.plan.PauseCounts;
+import dev.augury.core.plan.RetainedKv;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param preemptions sequences that lost their place
  * @param pace how fast tokens are computed
  * @param pauses sequences that wait, and waited, for calls
+ * @param retained what is kept for clients that perform calls
  * @param finished answers by the reason of their end
  */
 public record LaneStatistics(
@@ -28,6 +31,7 @@ public record LaneStatistics(
         Preemptions preemptions,
         Pace pace,
         Pauses pauses,
+        Retained retained,
         Map<FinishReason, Long> finished) {
 
     /** Copies the map. */
@@ -100,6 +104,14 @@ public record LaneStatistics(
      * @param counts what pauses cost so far
      */
     public record Pauses(String handling, Kept onDevice, Kept inHost, int discarded, PauseCounts counts) {}
+
+    /**
+     * What is kept for clients that perform calls.
+     *
+     * @param prefixes the tokens by which their follow-ups are recognised, and what became of them
+     * @param kv the KV of those
+     */
+    public record Retained(RetainCounts prefixes, RetainedKv kv) {}
 
     /**
      * Paused sequences with KV, and the KV itself by tier: the last blocks of a sequence may be in another tier than its first.

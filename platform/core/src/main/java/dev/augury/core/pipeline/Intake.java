@@ -52,7 +52,7 @@ final class Intake implements Serving.Submission {
             case Door.Answer.Entered(var place) -> {
                 ticket = place;
                 guarded(() -> desk.time().async(
-                        () -> desk.tokenizer().tokenize(asked.prompt()), (prompt, failure) -> guarded(() -> tokenized(prompt, failure))));
+                        () -> desk.reader().read(asked, arrivedAt), (prompt, failure) -> guarded(() -> tokenized(prompt, failure))));
             }
         }
     }

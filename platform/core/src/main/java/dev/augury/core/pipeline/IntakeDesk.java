@@ -8,7 +8,6 @@ import dev.augury.core.predict.FeatureMaker;
 import dev.augury.core.predict.Guesser;
 import dev.augury.core.queue.Inbox;
 import dev.augury.core.time.Time;
-import dev.augury.core.tokenize.PromptTokenizer;
 import dev.augury.spi.engine.TokenMask;
 import dev.augury.spi.model.Vocabulary;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the time
  * @param door counts what waits
  * @param check refuses what the lane cannot do
- * @param tokenizer makes tokens
+ * @param reader makes tokens
  * @param features makes features
  * @param guesser predicts
  * @param inbox of the lane
@@ -33,7 +32,7 @@ record IntakeDesk(
         Time time,
         Door door,
         RequestCheck check,
-        PromptTokenizer tokenizer,
+        PromptReader reader,
         FeatureMaker features,
         Guesser guesser,
         Inbox inbox) {
@@ -45,7 +44,7 @@ record IntakeDesk(
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int token : prompt.tokens()) {
-            bytes.writeBytes(tokenizer.vocabulary().bytes(token));
+            bytes.writeBytes(reader.tokenizer().vocabulary().bytes(token));
         }
         return prompt.spelled(bytes.toString(StandardCharsets.UTF_8));
     }
@@ -55,7 +54,7 @@ record IntakeDesk(
         if (limits.outputTokensMin() == 0) {
             return null;
         }
-        Vocabulary vocabulary = tokenizer.vocabulary();
+        Vocabulary vocabulary = reader.tokenizer().vocabulary();
         long[] bits = new long[(vocabulary.size() + Long.SIZE - 1) / Long.SIZE];
         Arrays.fill(bits, -1L);
         for (int token = 0; token < vocabulary.size(); token++) {

@@ -6,7 +6,6 @@ import dev.augury.core.flow.BucketCounts;
 import dev.augury.core.flow.EventSink;
 import dev.augury.core.flow.Reconfiguration;
 import dev.augury.core.flow.ServeRequest;
-import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.StepClock;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.intercept.Intercept;
@@ -24,6 +23,7 @@ import dev.augury.core.predict.Guesser;
 import dev.augury.core.queue.Inbox;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.queue.Message;
+import dev.augury.core.retain.RetainedPrefixes;
 import dev.augury.core.stream.Delivery;
 import dev.augury.core.time.Time;
 import dev.augury.spi.engine.EngineGeometry;
@@ -62,14 +62,20 @@ public final class Lane {
         LaneSpec.Policies policies = spec.policies();
         RequestCheck check = check(spec, geometry);
         Guesser guesser = new Guesser(time, limits.predictDeadline().toNanos(), policies.predictor());
+        LaneBook book = new LaneBook(spec.model(), policies.predictor(), around.history(), around.listeners(), feed);
         Tools tools = spec.tools();
-        LaneParts.Calling calling = tools == null
-                ? new LaneParts.Calling(null, stove.tokenizer()::decoderAfter, Interceptor.NONE, sequenceIds, new LaneParts.Bounds(0, check.tokensMax()))
+        RetainedPrefixes prefixes =
+                tools == null ? null : new RetainedPrefixes(limits.retain(), time, stove.tokenizer()::arguments, book::settled);
+        LaneParts.Calling calling = tools == null || prefixes == null
+                ? new LaneParts.Calling(
+                        null, stove.tokenizer()::decoderAfter, LaneParts.Performing.NONE, sequenceIds, new LaneParts.Bounds(0, check.tokensMax()))
                 : new LaneParts.Calling(
                         tools.detector(),
                         stove.tokenizer()::callDecoderAfter,
-                        new Intercept(
-                                time, tools, new CallScript(stove.tokenizer(), guesser), resumption -> inbox.put(new Message.Resumed(resumption))),
+                        new LaneParts.Performing(
+                                new Intercept(
+                                        time, tools, new CallScript(stove.tokenizer(), guesser), resumption -> inbox.put(new Message.Resumed(resumption))),
+                                prefixes),
                         sequenceIds,
                         new LaneParts.Bounds(tools.limits().callsMax(), check.tokensMax()));
         LaneParts.Scheduling scheduling = new LaneParts.Scheduling(
@@ -77,13 +83,18 @@ public final class Lane {
                 policies.scheduling(),
                 new LaneParts.Handled(policies.handling().name(), policies.handling().policy()),
                 limits.policyDeadline().toNanos(),
-                new Planner.Limits(limits.sequencesMax(), limits.stepTokensMax(), limits.stepTarget().toNanos(), limits.holdMax().toNanos()));
+                new Planner.Limits(
+                        limits.sequencesMax(),
+                        limits.stepTokensMax(),
+                        limits.stepTarget().toNanos(),
+                        limits.holdMax().toNanos(),
+                        limits.retain().kvBytesMax() / Math.max(1, geometry.blockBytes())));
         loop = new LaneLoop(new LaneParts(
                 new LaneParts.World(spec.model(), time, inbox, this::wake, sequenceIds),
                 new LaneParts.Model(stove.engine(), stove.tokenizer().vocabulary(), stove.tokenizer()::decoderAfter, around.keepTexts(), calling),
                 planning,
                 scheduling,
-                new LaneBook(spec.model(), policies.predictor(), around.history(), around.listeners(), feed)));
+                book));
         driven = time.drive("lane " + spec.model(), loop::turn);
         inbox.onMessage(driven::wake);
         door = new Door(new Door.Limits(limits.requestsMax(), limits.tokensMax()), this::nanosFor);
@@ -92,7 +103,7 @@ public final class Lane {
                 time,
                 door,
                 check,
-                stove.tokenizer(),
+                new PromptReader(stove.tokenizer(), prefixes),
                 new FeatureMaker(around.saltNumber()),
                 guesser,
                 inbox);

@@ -4,9 +4,11 @@ import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.Request;
 import dev.augury.core.flow.SegmentStart;
+import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.history.HistoryStore;
 import dev.augury.core.predict.Segment;
 import dev.augury.core.predict.SegmentResult;
+import dev.augury.core.retain.Settled;
 import dev.augury.spi.listen.ServingListener;
 import dev.augury.spi.predict.Predictor;
 import java.util.ArrayList;
@@ -68,11 +70,22 @@ record LaneBook(String lane, @Nullable Predictor predictor, List<HistoryStore> h
         LOG.error("Lane {}: {} failed{}", lane, what, fatal ? "; the lane is broken" : "", cause);
     }
 
+    /** The last segment of an answer that ended in calls of the client is learned when the client came back, or will not. */
+    void settled(Settled segment) {
+        Predictor learner = predictor;
+        if (learner != null) {
+            Request request = segment.request();
+            int left = request.outputTokensMax() - segment.start().outputTokensSoFar();
+            feed.tell(() -> learner.learn(new SegmentResult(Segment.of(request, left, segment.start()), segment.outcome())));
+        }
+    }
+
     private static void learn(Predictor predictor, Request request, Outcome outcome) {
         for (Outcome.SequenceOutcome sequence : outcome.sequences()) {
             int output = 0;
             List<String> calls = new ArrayList<>();
-            for (Outcome.SegmentOutcome went : sequence.segments()) {
+            boolean awaited = sequence.reason() == FinishReason.TOOL_CALLS;
+            for (Outcome.SegmentOutcome went : awaited ? sequence.segments().subList(0, sequence.segments().size() - 1) : sequence.segments()) {
                 SegmentStart start = new SegmentStart(went.index(), went.contextTokens(), output, calls);
                 predictor.learn(new SegmentResult(Segment.of(request, request.outputTokensMax() - output, start), went));
                 output += went.outputTokens();

@@ -1,5 +1,6 @@
 package dev.augury.core.pipeline;
 
+import dev.augury.core.retain.RetainLimits;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param policyDeadline longest time that one call of a policy may take
  * @param predictDeadline longest time that a prediction may take
  * @param holdMax longest time for which a policy may grant nothing while nothing runs
+ * @param retain how much is kept for clients that perform calls, {@code augury.retain.*}
  */
 public record LaneLimits(
         int requestsMax,
@@ -22,11 +24,25 @@ public record LaneLimits(
         Duration stepTarget,
         Duration policyDeadline,
         Duration predictDeadline,
-        Duration holdMax) {
+        Duration holdMax,
+        RetainLimits retain) {
 
     /** The limits used unless others are configured. */
     public static final LaneLimits DEFAULT = new LaneLimits(
             512, 1_000_000, 128, 2048, Duration.ofMillis(200), Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofSeconds(10));
+
+    /** Makes limits that keep for clients what is usual. */
+    public LaneLimits(
+            int requestsMax,
+            long tokensMax,
+            int sequencesMax,
+            int stepTokensMax,
+            Duration stepTarget,
+            Duration policyDeadline,
+            Duration predictDeadline,
+            Duration holdMax) {
+        this(requestsMax, tokensMax, sequencesMax, stepTokensMax, stepTarget, policyDeadline, predictDeadline, holdMax, RetainLimits.DEFAULT);
+    }
 
     /** Refuses limits with which nothing could be served. */
     public LaneLimits {

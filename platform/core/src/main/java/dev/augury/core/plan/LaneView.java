@@ -14,6 +14,7 @@ import dev.augury.spi.schedule.TenantView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /** The lane as its policies see it: live, one for the life of the lane. */
 final class LaneView implements HandlingView {
@@ -24,7 +25,7 @@ final class LaneView implements HandlingView {
     private final StepClock clock;
     private final int sequencesMax;
     private final SwapBudget swaps = new SwapBudget(this::movable);
-    private IntSupplier reclaimable = () -> 0;
+    private ToIntFunction<BlockTier> reclaimable = _ -> 0;
     private IntSupplier outstanding = () -> 0;
     private long now;
     private int tokenBudget;
@@ -37,8 +38,8 @@ final class LaneView implements HandlingView {
         this.sequencesMax = sequencesMax;
     }
 
-    /** Sets what tells how many device blocks paused sequences would give up, and how many have still to follow to the host tier; called once. */
-    void pauses(IntSupplier reclaimed, IntSupplier following) {
+    /** Sets what tells how many blocks of a tier paused sequences would give up, and how many have still to follow to the host tier; called once. */
+    void pauses(ToIntFunction<BlockTier> reclaimed, IntSupplier following) {
         reclaimable = reclaimed;
         outstanding = following;
     }
@@ -87,8 +88,8 @@ final class LaneView implements HandlingView {
     @Override
     public int freeBlocks(BlockTier tier) {
         return switch (tier) {
-            case DEVICE -> pool.free(tier) + reclaimable.getAsInt();
-            case HOST -> Math.max(0, pool.free(tier) - outstanding.getAsInt());
+            case DEVICE -> pool.free(tier) + reclaimable.applyAsInt(tier);
+            case HOST -> Math.max(0, pool.free(tier) + reclaimable.applyAsInt(tier) - outstanding.getAsInt());
         };
     }
 

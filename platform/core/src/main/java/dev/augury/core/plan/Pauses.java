@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the KV of paused sequences, from their pause until they go on. The handling policy says what it wants; it is carried out here, as far as
- * budgets and the host tier allow. Touched by the loop of the lane alone.
+ * What becomes of the KV of paused sequences, from their pause until they go on, and of retained prefixes, until a sequence follows them. The handling policy says
+ * what it wants; it is carried out here, as far as budgets and the host tier allow. Touched by the loop of the lane alone.
  */
 public final class Pauses {
 
@@ -36,6 +36,7 @@ public final class Pauses {
     private final List<Movement> movements = new ArrayList<>();
     private final Deque<Victim> victims = new ArrayDeque<>();
     private final Set<Sequence> leaving = new LinkedHashSet<>();
+    private final Retention retention;
     private boolean due;
 
     /**
@@ -51,8 +52,19 @@ public final class Pauses {
      *
      * @param interceptor performs the calls
      * @param look brings the view up to date
+     * @param retainedBlocksMax most blocks of both tiers that retained prefixes hold
      */
-    record Outside(Interceptor interceptor, Runnable look) {}
+    record Outside(Interceptor interceptor, Runnable look, long retainedBlocksMax) {}
+
+    /** Where the KV of a retained prefix is when a sequence that follows it may begin. */
+    enum Fetch {
+        /** On the device, or nowhere. */
+        THERE,
+        /** On its way to the device. */
+        COMING,
+        /** In the host tier, and there is no room on the device. */
+        NO_ROOM
+    }
 
     private record Victim(Sequence sequence, Handling handling) {}
 
@@ -63,6 +75,8 @@ public final class Pauses {
         this.guards = guards;
         this.outside = outside;
         ledger = new PauseLedger(pool);
+        retention = new Retention(
+                pool, view, guards.handling(), ledger, new Retention.Outside(outside.look(), () -> due = true, outside.retainedBlocksMax()));
     }
 
     /** Returns the name of the handling in charge. */
@@ -73,6 +87,11 @@ public final class Pauses {
     /** Hands new options to the handling policy; returns why it did not take them, or null when it did. */
     @Nullable String reconfigure(Record options) {
         return guards.handling().reconfigure(options);
+    }
+
+    /** Returns the KV that is held for clients that perform calls. */
+    public Retention retention() {
+        return retention;
     }
 
     /** Returns what pauses cost so far. */
@@ -113,8 +132,9 @@ public final class Pauses {
         settle(sequence);
     }
 
-    /** A paused sequence is about to end. */
+    /** A sequence is about to end: perhaps a paused one, perhaps one that was to follow a retained prefix. */
     public void left(Sequence sequence) {
+        retention.followed(sequence);
         if (sequence.standing() instanceof State.Paused(long _, Pause pause)) {
             outside.look().run();
             ledger.account(sequence, view.now());
@@ -129,6 +149,7 @@ public final class Pauses {
     public void moved(Sequence sequence, Direction direction) {
         outside.look().run();
         ledger.account(sequence, view.now());
+        retention.moving(sequence, null);
         switch (direction) {
             case OUT -> pool.endSwapOut(sequence);
             case IN -> pool.endSwapIn(sequence, sequence.blocks().moving());
@@ -139,6 +160,7 @@ public final class Pauses {
     /** A copy of a paused sequence's blocks failed: its KV is lost. */
     public void lost(Sequence sequence) {
         outside.look().run();
+        retention.moving(sequence, null);
         discard(sequence);
         settle(sequence);
     }
@@ -152,23 +174,33 @@ public final class Pauses {
     void handle() {
         due = false;
         victims.clear();
-        if (queue.paused().isEmpty()) {
+        if (queue.paused().isEmpty() && retention.isEmpty()) {
             return;
         }
         HandlingChanges changes = guards.handling().revise(underWay(), view);
         changes.changes().forEach((id, handling) -> {
-            Sequence sequence = queue.find(id);
+            Sequence sequence = find(id);
             if (sequence != null) {
                 sequence.pause().handling(handling);
             }
         });
         carryOut();
         for (long id : changes.victims()) {
-            Sequence sequence = queue.find(id);
+            Sequence sequence = find(id);
             if (sequence != null && evictable(sequence)) {
                 victims.add(new Victim(sequence, changes.victimHandling(id)));
             }
         }
+        for (Sequence sequence : retention.sequences()) {
+            if (evictable(sequence) && !changes.victims().contains(sequence.id())) {
+                victims.add(new Victim(sequence, Handling.DISCARD));
+            }
+        }
+    }
+
+    private @Nullable Sequence find(long id) {
+        Retention.Held held = retention.find(id);
+        return held == null ? queue.find(id) : held.sequence;
     }
 
     private List<PausedCall> underWay() {
@@ -178,12 +210,16 @@ public final class Pauses {
                 calls.add(new PausedCall(sequence, pool));
             }
         }
+        retention.all(held -> held.follower == null).forEach(held -> calls.add(new PausedCall(held.sequence, pool)));
         return calls;
     }
 
     private void carryOut() {
-        for (Sequence sequence : List.copyOf(queue.paused())) {
-            if (sequence.copying()) {
+        List<Sequence> all = new ArrayList<>(queue.paused());
+        all.addAll(retention.sequences());
+        for (Sequence sequence : all) {
+            // A retained prefix may have had to make room for one before it.
+            if (sequence.copying() || sequence.finished()) {
                 continue;
             }
             Pause pause = sequence.pause();
@@ -213,6 +249,13 @@ public final class Pauses {
 
     /** Lets a paused sequence go on if its calls are over, no copy is under way and, where its blocks are on the device, there is a place to run. */
     private void settle(Sequence sequence) {
+        Retention.Held held = retention.find(sequence.id());
+        if (held != null) {
+            if (kept(sequence) == Handling.DISCARD) {
+                retention.over(held);
+            }
+            return;
+        }
         if (!sequence.pause().returned() || sequence.copying()) {
             return;
         }
@@ -233,13 +276,33 @@ public final class Pauses {
         }
     }
 
-    /** Returns how many device blocks become free if every victim loses its own, those on their way to the host tier included. */
-    int reclaimable() {
-        int blocks = coming();
-        for (Victim victim : victims) {
-            blocks += evictable(victim.sequence()) ? pool.blocksReleased(victim.sequence()) : 0;
+    /** A waiting sequence may begin: says where the KV of the retained prefix is that it follows, and sends for what can come. */
+    Fetch fetch(Sequence follower) {
+        Retention.Held held = retention.before(follower);
+        if (held == null || held.sequence.blocks().host().length == 0 || held.moving == Direction.OUT && held.sequence.blocks().moving() == held.sequence.blocks().host().length) {
+            return Fetch.THERE;
         }
-        return blocks;
+        Sequence sequence = held.sequence;
+        if (!sequence.copying()) {
+            moveIn(sequence, Math.min(Math.max(1, view.swaps().left()), sequence.blocks().host().length));
+        }
+        return sequence.copying() ? Fetch.COMING : Fetch.NO_ROOM;
+    }
+
+    /** Returns whether blocks of a paused sequence, or of a retained prefix, are being copied. */
+    boolean copying() {
+        return queue.paused().stream().anyMatch(Sequence::copying) || !retention.all(held -> held.sequence.copying()).isEmpty();
+    }
+
+    /**
+     * Returns how many blocks of a tier become free if every victim loses its own, on the device those on their way to the host tier included; in the host tier
+     * retained prefixes are the victims.
+     */
+    int reclaimable(BlockTier tier) {
+        return switch (tier) {
+            case DEVICE -> coming() + (victims.isEmpty() ? 0 : pool.blocksReleased(victims.stream().map(Victim::sequence).filter(Pauses::evictable).toList()));
+            case HOST -> retention.yieldingHost().stream().mapToInt(held -> held.sequence.blocks().host().length).sum();
+        };
     }
 
     /** Returns how many blocks of calls that are being swapped have still to begin their way to the host tier. */
@@ -248,6 +311,9 @@ public final class Pauses {
         for (Sequence sequence : queue.paused()) {
             Pause pause = sequence.pause();
             blocks += pause.handling() == Handling.SWAP && !pause.returned() ? sequence.blocks().hostFrom() : 0;
+        }
+        for (Retention.Held held : retention.all(one -> one.sequence.pause().handling() == Handling.SWAP)) {
+            blocks += held.sequence.blocks().hostFrom();
         }
         return blocks;
     }
@@ -288,9 +354,14 @@ public final class Pauses {
         return true;
     }
 
-    /** Takes the blocks of the sequence that was paused first, for want of any other way to get on. Returns whether there was one. */
+    /**
+     * Takes the blocks of the oldest retained prefix, or else of the sequence that was paused first, for want of any other way to get on. Returns whether there
+     * was one.
+     */
     boolean evictOldest() {
-        for (Sequence sequence : queue.paused()) {
+        List<Sequence> all = retention.sequences();
+        all.addAll(queue.paused());
+        for (Sequence sequence : all) {
             if (evictable(sequence)) {
                 evict(sequence);
                 return true;
@@ -318,6 +389,9 @@ public final class Pauses {
 
     private void evict(Sequence sequence) {
         ledger.evicted();
+        if (retention.find(sequence.id()) != null) {
+            retention.evicted();
+        }
         discard(sequence);
         settle(sequence);
     }
@@ -331,6 +405,7 @@ public final class Pauses {
 
     /** Begins to move the last blocks of a paused sequence. Returns false when there is nothing to move, or no room even for less. */
     private boolean moveOut(Sequence sequence, int blocks) {
+        retention.makeHostRoom(sequence, blocks);
         List<BlockCopy> copies = pool.beginSwapOut(sequence, Math.min(blocks, pool.free(BlockTier.HOST)));
         if (copies == null) {
             return false;
@@ -351,6 +426,7 @@ public final class Pauses {
 
     private void move(Sequence sequence, Direction direction, List<BlockCopy> copies) {
         sequence.copying(true);
+        retention.moving(sequence, direction);
         view.swaps().spend(copies.size());
         movements.add(new Movement(sequence, direction, copies));
     }

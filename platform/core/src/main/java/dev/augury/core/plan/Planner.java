@@ -34,8 +34,9 @@ public final class Planner {
      * @param tokensMax most tokens of a step
      * @param targetNanos how long a step should take
      * @param holdNanos how long a policy may grant nothing while nothing runs
+     * @param retainedBlocksMax most blocks of both tiers that retained prefixes hold
      */
-    public record Limits(int sequencesMax, int tokensMax, long targetNanos, long holdNanos) {}
+    public record Limits(int sequencesMax, int tokensMax, long targetNanos, long holdNanos, long retainedBlocksMax) {}
 
     /**
      * What the planner works on.
@@ -67,7 +68,8 @@ public final class Planner {
         view = new LaneView(queue, pool, cost, desk.clock(), limits.sequencesMax());
         policy = new PolicyGuard(policies.scheduling(), new GrantCheck(queue), desk.heartbeat(), time);
         HandlingGuard handling = new HandlingGuard(policies.handling(), desk.heartbeat(), time);
-        pauses = new Pauses(queue, pool, view, new Pauses.Guards(handling, policy), new Pauses.Outside(policies.interceptor(), this::look));
+        pauses = new Pauses(queue, pool, view, new Pauses.Guards(handling, policy),
+                new Pauses.Outside(policies.interceptor(), this::look, limits.retainedBlocksMax()));
         returns = new Returns(pool, view.swaps());
         view.pauses(pauses::reclaimable, pauses::outstanding);
     }
@@ -207,7 +209,7 @@ public final class Planner {
     }
 
     private boolean copying() {
-        return queue.swapped().stream().anyMatch(Sequence::copying) || queue.paused().stream().anyMatch(Sequence::copying);
+        return queue.swapped().stream().anyMatch(Sequence::copying) || pauses.copying();
     }
 
     private void look() {

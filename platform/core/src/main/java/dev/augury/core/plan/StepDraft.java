@@ -121,7 +121,7 @@ final class StepDraft {
         int budget = Math.min(tokensMax, view.tokenBudget() - load.tokens());
         return switch (sequence.state()) {
             case RUNNING -> budget < 1 || grow(sequence, Math.min(budget, sequence.pendingTokens()));
-            case WAITING -> budget < 1 || places < 1 || start(sequence, budget);
+            case WAITING -> budget < 1 || places < 1 || begin(sequence, budget);
             case SWAPPED -> places < 1 || swapIn(sequence);
             case PAUSED, FINISHED -> true;
         };
@@ -141,6 +141,15 @@ final class StepDraft {
         return true;
     }
 
+    /** A sequence that follows a retained prefix in the host tier waits for it: the copies are what its grants come to. */
+    private boolean begin(Sequence sequence, int budget) {
+        return switch (pauses.fetch(sequence)) {
+            case THERE -> start(sequence, budget);
+            case COMING -> true;
+            case NO_ROOM -> false;
+        };
+    }
+
     private boolean start(Sequence sequence, int budget) {
         int tokens = Math.min(budget, sequence.totalTokens() - pool.match(sequence));
         OptionalInt cached = pool.start(sequence, tokens);
@@ -148,6 +157,7 @@ final class StepDraft {
             return false;
         }
         pauses.restarted(sequence, cached.getAsInt());
+        pauses.retention().followed(sequence);
         queue.start(sequence, cached.getAsInt(), view.now());
         sequence.open().started(cached.getAsInt(), view.now());
         sequence.request().place().leave();
@@ -172,7 +182,7 @@ final class StepDraft {
             giveUp(sequence);
             return;
         }
-        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? pool.beginSwapOut(sequence, pool.blocksHeld(sequence)) : null;
+        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? beginSwapOut(sequence) : null;
         if (copies == null) {
             pool.release(sequence);
             queue.restart(sequence, view.now());
@@ -187,6 +197,12 @@ final class StepDraft {
             swaps++;
             policy.onPreempted(sequence, Preemption.SWAP);
         }
+    }
+
+    private @Nullable List<BlockCopy> beginSwapOut(Sequence sequence) {
+        int blocks = pool.blocksHeld(sequence);
+        pauses.retention().makeHostRoom(sequence, blocks);
+        return pool.beginSwapOut(sequence, blocks);
     }
 
     /** A swapped sequence loses what it has in either tier, and is computed again. */

@@ -28,6 +28,9 @@ public sealed interface Message {
     /** The calls of a paused sequence are over; nothing happens when it is over itself. */
     record Resumed(Resumption resumption) implements Message {}
 
+    /** The time of a retained prefix has passed. */
+    record Lapse() implements Message {}
+
     /** A policy gets new options before the next step. */
     record Reconfigure(Reconfiguration reconfiguration) implements Message {}
 

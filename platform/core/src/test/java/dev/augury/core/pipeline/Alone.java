@@ -45,7 +45,8 @@ final class Alone {
         }
     }
 
-    int last() {
-        return tokens[count - 1];
+    /** Returns all tokens: the prompt, what was said and what came between. */
+    int[] tokens() {
+        return Arrays.copyOf(tokens, count);
     }
 }

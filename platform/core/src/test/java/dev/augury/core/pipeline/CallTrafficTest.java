@@ -2,6 +2,7 @@ package dev.augury.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.augury.core.flow.FollowUp;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class CallTrafficTest {
         assertThat(tally.cancelledFrom).containsKeys("calling, copying", "calling, PRESERVE", "calling, DISCARD", "calling, SWAP", "elsewhere");
         assertThat(tally.reasons).containsKeys(
                 FinishReason.STOP, FinishReason.LENGTH, FinishReason.TOOL_CALLS, FinishReason.MALFORMED_CALL, FinishReason.CALL_LIMIT);
+        assertThat(tally.followUps).containsKeys(FollowUp.SPLICED, FollowUp.CHANGED, FollowUp.UNKNOWN);
+        assertThat(List.of(tally.returned, tally.expired, tally.displaced, tally.retainedEvictions)).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(50));
         assertThat(List.of(
                         tally.pauses, tally.completed, tally.failed, tally.cancelled, tally.evictions, tally.cuts, tally.recomputedTokens, tally.swappedOut, tally.swappedIn,
                         tally.failedSwaps))

@@ -2,6 +2,7 @@ package dev.augury.core.pipeline;
 
 import dev.augury.core.flow.CallAnswer;
 import dev.augury.core.flow.Prompt;
+import dev.augury.core.flow.RetainedPrefix;
 import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.core.tokenize.PromptTokenizer;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language whose random speakers call often: every eighth token ends a turn, every eighth is a whole call of tool {@code t0}, {@code t1} or {@code t2}, and
@@ -37,6 +40,7 @@ final class CallingVocabulary implements PromptTokenizer, Vocabulary, CallDetect
     int scanners;
     int scannersMax = Integer.MAX_VALUE;
     boolean scannersThrow;
+    boolean seamless;
 
     static boolean ends(int token) {
         return token % 8 == END;
@@ -60,11 +64,61 @@ final class CallingVocabulary implements PromptTokenizer, Vocabulary, CallDetect
         return switch (prompt) {
             case Prompt.Tokens(int[] ids) -> TokenizedPrompt.plain(ids, "");
             case Prompt.Text _ -> throw new IllegalArgumentException("Speak in tokens");
-            case Prompt.Chat chat -> {
-                String[] ids = String.valueOf(chat.messages().getFirst().get("content")).replaceAll("[\\[\\] ]", "").split(",");
-                yield new TokenizedPrompt(Arrays.stream(ids).mapToInt(Integer::parseInt).toArray(), "conversation", "template", null, List.of("t0"), "tools");
-            }
+            case Prompt.Chat chat -> prompt(render(chat.messages()));
         };
+    }
+
+    @Override
+    public @Nullable TokenizedPrompt splice(Prompt.Chat chat, int messages, RetainedPrefix prefix) {
+        if (seamless) {
+            return null;
+        }
+        return prompt(joined(prefix.tokens(), prefix.ended() ? new int[0] : new int[] {END}, render(chat.messages().subList(messages, chat.messages().size()))));
+    }
+
+    /** Returns the tokens of messages as the template writes them: first what was said in an answer, then its calls, then the end that it prefers. */
+    static int[] render(List<Map<String, @Nullable Object>> messages) {
+        IntStream.Builder tokens = IntStream.builder();
+        for (Map<String, @Nullable Object> message : messages) {
+            String content = String.valueOf(message.get("content"));
+            if (message.get("role").equals("tool")) {
+                tool(content).forEach(tokens);
+            } else if (content.startsWith("[")) {
+                Arrays.stream(content.replaceAll("[\\[\\] ]", "").split(",")).mapToInt(Integer::parseInt).forEach(tokens);
+            } else {
+                Matcher word = WORD.matcher(content);
+                while (word.find()) {
+                    tokens.add(Integer.parseInt(word.group(1)));
+                }
+            }
+            if (message.get("tool_calls") instanceof List<?> calls) {
+                calls.forEach(call -> tokens.add(called(call)));
+                tokens.add(END);
+            }
+        }
+        return tokens.build().toArray();
+    }
+
+    private static int called(Object call) {
+        Map<?, ?> function = (Map<?, ?>) ((Map<?, ?>) call).get("function");
+        return ((Number) ((Map<?, ?>) function.get("arguments")).get("n")).intValue();
+    }
+
+    private static IntStream tool(String content) {
+        return IntStream.range(0, 1 + Math.floorMod(content.hashCode(), 5)).map(i -> 1 + Math.floorMod(content.hashCode() * 17 + i * 11, HashEngine.VOCABULARY - 1));
+    }
+
+    private static TokenizedPrompt prompt(int[] tokens) {
+        return new TokenizedPrompt(tokens, "conversation", "template", null, List.of("t0"), "tools");
+    }
+
+    static int[] joined(int[]... parts) {
+        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    @Override
+    public Object arguments(String json) {
+        return Map.of("n", Integer.parseInt(json.replaceAll("[^0-9]", "")));
     }
 
     @Override

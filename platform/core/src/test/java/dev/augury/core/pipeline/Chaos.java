@@ -1,6 +1,8 @@
 package dev.augury.core.pipeline;
 
+import dev.augury.core.flow.Request;
 import dev.augury.core.flow.Sequence;
+import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.spi.schedule.Grants;
 import dev.augury.spi.schedule.Misfit;
 import dev.augury.spi.schedule.Preemption;
@@ -9,8 +11,10 @@ import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -20,6 +24,7 @@ final class Chaos implements SchedulingPolicy {
     private final Random random;
     private final double preempt;
     final Set<Sequence> known = new HashSet<>();
+    final Map<String, TokenizedPrompt> prompts = new HashMap<>();
     int budget;
 
     Chaos(Random random, double preempt) {
@@ -30,6 +35,8 @@ final class Chaos implements SchedulingPolicy {
     @Override
     public void onEnqueued(SequenceView sequence) {
         known.add((Sequence) sequence);
+        Request request = ((Sequence) sequence).request();
+        prompts.put(request.asked().id(), request.reading().prompt());
     }
 
     @Override

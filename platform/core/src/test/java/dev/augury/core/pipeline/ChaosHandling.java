@@ -1,5 +1,6 @@
 package dev.augury.core.pipeline;
 
+import dev.augury.core.flow.Sequence;
 import dev.augury.spi.handling.Handling;
 import dev.augury.spi.handling.HandlingChanges;
 import dev.augury.spi.handling.HandlingPolicy;
@@ -9,14 +10,17 @@ import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A handling policy that wishes anything that makes sense and changes its mind often. */
 final class ChaosHandling implements HandlingPolicy {
 
     private final Random random;
+    final Set<Sequence> paused = new HashSet<>();
     int pauses;
     int returns;
 
@@ -32,6 +36,7 @@ final class ChaosHandling implements HandlingPolicy {
     @Override
     public Handling onPause(PausedCallView call, StepView view) {
         pauses++;
+        paused.add((Sequence) call.sequence());
         return any();
     }
 

@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.augury.";
     private static final List<String> STAGES =
-            List.of("admit", "route", "tokenize", "predict", "queue", "plan", "loop", "kv", "stream", "intercept", "history");
+            List.of("admit", "route", "tokenize", "predict", "queue", "plan", "loop", "kv", "stream", "intercept", "retain", "history");
 
     private static JavaClasses house;
 
