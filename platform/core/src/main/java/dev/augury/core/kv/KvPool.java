@@ -23,6 +23,7 @@ public final class KvPool {
     private final HostPool host;
     private final PrefixKeys keys;
     private final int[] givenUp;
+    private final boolean prefixCache;
     private long queriedTokens;
     private long hitTokens;
 
@@ -32,8 +33,9 @@ public final class KvPool {
      * @param blockTokens tokens per block
      * @param deviceBlocks blocks of the device tier
      * @param hostBlocks blocks of the host tier, 0 for none
+     * @param prefixCache whether full blocks are named and found again; without it every sequence computes all of its tokens
      */
-    public record Sizes(int blockTokens, int deviceBlocks, int hostBlocks) {}
+    public record Sizes(int blockTokens, int deviceBlocks, int hostBlocks, boolean prefixCache) {}
 
     /**
      * What a prefix's name depends on beside its tokens.
@@ -47,6 +49,7 @@ public final class KvPool {
     /** Makes a pool in which everything is free; the clock measures the ages of blocks, in nanoseconds. */
     public KvPool(Sizes sizes, Seed seed, LongSupplier clock) {
         blockTokens = sizes.blockTokens();
+        prefixCache = sizes.prefixCache();
         device = new BlockPool(sizes.deviceBlocks(), clock);
         host = new HostPool(sizes.hostBlocks());
         givenUp = new int[sizes.deviceBlocks()];
@@ -182,6 +185,9 @@ public final class KvPool {
 
     /** Names the blocks that computed tokens have filled since the last time. */
     public void commit(Sequence sequence) {
+        if (!prefixCache) {
+            return;
+        }
         BlockTable table = sequence.blocks();
         int full = sequence.computedTokens() / blockTokens;
         for (int i = table.registered(); i < full; i++) {
@@ -279,7 +285,7 @@ public final class KvPool {
 
     /** Returns the blocks found for the head of a sequence, never that of its last token, whose output is what the step is for. */
     private int[] found(Sequence sequence) {
-        int possible = sequence.open().promptScored() ? (sequence.totalTokens() - 1) / blockTokens : 0;
+        int possible = prefixCache && sequence.open().promptScored() ? (sequence.totalTokens() - 1) / blockTokens : 0;
         int[] found = new int[possible];
         for (int i = 0; i < possible; i++) {
             Integer block = device.find(keys.key(sequence, i));

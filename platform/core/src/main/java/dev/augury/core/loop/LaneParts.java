@@ -247,7 +247,7 @@ public final class LaneParts {
                 new LaneStatistics.Kept(sequences[Handling.PRESERVE.ordinal()], tokens[Handling.PRESERVE.ordinal()]),
                 new LaneStatistics.Kept(sequences[Handling.SWAP.ordinal()], tokens[Handling.SWAP.ordinal()]),
                 sequences[Handling.DISCARD.ordinal()],
-                planner.pauses().counts());
+                planner.pauses().counts(world.time().now()));
     }
 
     private LaneStatistics.Pace pace() {

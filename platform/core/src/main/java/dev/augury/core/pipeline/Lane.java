@@ -55,7 +55,7 @@ public final class Lane {
         LaneLimits limits = spec.limits();
         EngineGeometry geometry = stove.engine().geometry();
         KvPool pool = new KvPool(
-                new KvPool.Sizes(geometry.blockTokens(), stove.deviceBlocks(), stove.hostBlocks()),
+                new KvPool.Sizes(geometry.blockTokens(), stove.deviceBlocks(), stove.hostBlocks(), stove.prefixCache()),
                 new KvPool.Seed(spec.model(), geometry.kvCodec(), around.salt()),
                 time::now);
         planning = new Planner.Desk(new LaneQueue(), pool, new CostModel(geometry), new StepClock(), heartbeat);

@@ -31,8 +31,15 @@ public record LaneSpec(String model, Stove stove, Policies policies, LaneLimits 
      * @param tokenizer everything about the model that is text
      * @param deviceBlocks blocks of the engine's device tier
      * @param hostBlocks blocks of the engine's host tier, 0 for none
+     * @param prefixCache whether sequences that begin alike share blocks
      */
-    public record Stove(Engine engine, PromptTokenizer tokenizer, int deviceBlocks, int hostBlocks) {}
+    public record Stove(Engine engine, PromptTokenizer tokenizer, int deviceBlocks, int hostBlocks, boolean prefixCache) {
+
+        /** Makes a stove with a prefix cache. */
+        public Stove(Engine engine, PromptTokenizer tokenizer, int deviceBlocks, int hostBlocks) {
+            this(engine, tokenizer, deviceBlocks, hostBlocks, true);
+        }
+    }
 
     /**
      * What decides.

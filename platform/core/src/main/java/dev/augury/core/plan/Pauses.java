@@ -94,8 +94,11 @@ public final class Pauses {
         return retention;
     }
 
-    /** Returns what pauses cost so far. */
-    public PauseCounts counts() {
+    /** Returns what pauses cost so far, those that go on included. */
+    public PauseCounts counts(long now) {
+        for (Sequence sequence : queue.paused()) {
+            ledger.account(sequence, now);
+        }
         return ledger.counts();
     }
 

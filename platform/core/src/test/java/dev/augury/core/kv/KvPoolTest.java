@@ -57,6 +57,17 @@ class KvPoolTest {
     }
 
     @Test
+    void nothingIsFoundWithoutAPrefixCache() {
+        KvPool forgetful = new KvPool(new KvPool.Sizes(4, 8, 3, false), new KvPool.Seed("model", "f32", new byte[] {1, 2, 3}), () -> 0);
+        Sequence first = sequence("t", SIXTEEN);
+        first.start(forgetful.start(first, 16).orElseThrow(), 0);
+        first.advance(16);
+        forgetful.commit(first);
+        assertThat(forgetful.device().named()).isZero();
+        assertThat(forgetful.match(sequence("t", SIXTEEN))).isZero();
+    }
+
+    @Test
     void sameBlockBehindAnotherBeginningIsAnotherBlock() {
         compute(sequence("t", SIXTEEN), 16);
         assertThat(pool.match(sequence("t", 99, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))).isZero();
@@ -263,7 +274,7 @@ class KvPoolTest {
     }
 
     private static KvPool pool(String model, String codec, byte[] salt) {
-        return new KvPool(new KvPool.Sizes(4, 8, 3), new KvPool.Seed(model, codec, salt), () -> 0);
+        return new KvPool(new KvPool.Sizes(4, 8, 3, true), new KvPool.Seed(model, codec, salt), () -> 0);
     }
 
     private Sequence sequence(String tenant, int... prompt) {

@@ -49,8 +49,13 @@ public record HostProperties(
      * @param blockTokens tokens per block
      * @param deviceMemory bytes of the device tier; when absent, as much as all sequences need at most, up to a quarter of the machine's memory
      * @param hostMemory bytes of the host tier, where swapped sequences wait
+     * @param prefixCache whether sequences of a tenant that begin alike share blocks
      */
-    public record Kv(@DefaultValue("32") int blockTokens, @Nullable DataSize deviceMemory, @DefaultValue("0B") DataSize hostMemory) {
+    public record Kv(
+            @DefaultValue("32") int blockTokens,
+            @Nullable DataSize deviceMemory,
+            @DefaultValue("0B") DataSize hostMemory,
+            @DefaultValue("true") boolean prefixCache) {
 
         /** Refuses blocks that engines do not take. */
         public Kv {

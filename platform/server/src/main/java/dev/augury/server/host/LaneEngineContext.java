@@ -80,4 +80,9 @@ final class LaneEngineContext implements EngineContext {
     public void elapse(long nanos) {
         time.elapse(nanos);
     }
+
+    @Override
+    public void after(long nanos, Runnable message) {
+        time.post(time.now() + nanos, message);
+    }
 }

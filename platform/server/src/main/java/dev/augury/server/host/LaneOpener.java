@@ -53,8 +53,9 @@ final class LaneOpener {
         LanePluginContext context = LanePluginContext.of(properties, lane, draft.factory().name(), seed);
         Engine engine = draft.factory().create(
                 draft.options().options(), new LaneEngineContext(context, draft.model(), draft.blocks(), properties, time));
-        return new LaneSpec(lane, new LaneSpec.Stove(engine, draft.text(), draft.blocks().device(), draft.blocks().host()), policies, limits(),
-                calls.tools(draft.text()));
+        LaneSpec.Stove stove =
+                new LaneSpec.Stove(engine, draft.text(), draft.blocks().device(), draft.blocks().host(), properties.kv().prefixCache());
+        return new LaneSpec(lane, stove, policies, limits(), calls.tools(draft.text()));
     }
 
     private LaneSpec.Policies policies(String lane, boolean hostTier) {

@@ -29,4 +29,13 @@ public interface EngineContext extends PluginContext {
      * the calling thread waits. Called on the thread that called {@link Engine#step}.
      */
     void elapse(long nanos);
+
+    /**
+     * Runs {@code message} when that much model time has passed, beside whatever the engine computes: how long modelled copies take that cost steps nothing.
+     * On any thread; it must return at once. A host without such a clock lets the time pass first.
+     */
+    default void after(long nanos, Runnable message) {
+        elapse(nanos);
+        message.run();
+    }
 }

@@ -21,7 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-/** Runs steps by arithmetic alone: it holds no KV, and a copy takes its time within {@link #copyBlocks}. */
+/** Runs steps by arithmetic alone: it holds no KV. Copies go on beside steps, as those of InferCept's pipelined swaps do. */
 final class SimulatedEngine implements Engine {
 
     private static final EngineCapabilities CAPABILITIES = new EngineCapabilities(
@@ -32,6 +32,7 @@ final class SimulatedEngine implements Engine {
     private final EngineGeometry geometry;
     private final HashedModel model;
     private final PlanCheck check;
+    private final CopyLink link;
     private volatile long steps;
 
     SimulatedEngine(SimulatedConfig config, EngineContext context, EngineGeometry geometry) {
@@ -44,6 +45,7 @@ final class SimulatedEngine implements Engine {
                 new AnswerLengths(config.outputTokensMin(), config.outputTokensMax(), context.seed()),
                 config.scripts().isEmpty() ? Scripts.NONE : Scripts.read(Path.of(config.scripts()), geometry.vocabularySize()));
         check = new PlanCheck(geometry, context.deviceBlocks());
+        link = new CopyLink(context);
     }
 
     @Override
@@ -97,9 +99,7 @@ final class SimulatedEngine implements Engine {
 
     @Override
     public void copyBlocks(List<BlockCopy> copies, CopyListener listener) {
-        long nanos = (long) (1000 * costs.copyTokenMicros() * geometry.blockTokens() * copies.size());
-        context.elapse(nanos);
-        listener.copied(nanos, null);
+        link.copy((long) (1000 * costs.copyTokenMicros() * geometry.blockTokens() * copies.size()), listener);
     }
 
     @Override

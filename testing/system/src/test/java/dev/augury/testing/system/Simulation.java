@@ -174,5 +174,10 @@ final class Simulation {
         public void elapse(long nanos) {
             time.elapse(nanos);
         }
+
+        @Override
+        public void after(long nanos, Runnable message) {
+            time.post(time.now() + nanos, message);
+        }
     }
 }
