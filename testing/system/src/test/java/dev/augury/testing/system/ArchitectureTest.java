@@ -61,6 +61,19 @@ class ArchitectureTest {
                 .because("the pipeline runs in a server, in a replay and in a test alike: no Spring, no HTTP, no SQL").check(house);
     }
 
+    @Test
+    void replaySeesCoreAndSpi() {
+        onlySees("replay", "java..", "tools.jackson..", ROOT + "core..", ROOT + "spi..")
+                .because("a command line, a console and a benchmark replay alike, and none of them needs a server for it").check(house);
+    }
+
+    @Test
+    void nobodyBelowSeesTheReplay() {
+        noClasses().that().resideInAnyPackage(ROOT + "core..", ROOT + "store..", ROOT + "spi..", ROOT + "model..")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "replay..")
+                .because("what is replayed does not know that it is").check(house);
+    }
+
     @TestFactory
     List<DynamicTest> coreStagesSeeNoOtherStage() {
         return STAGES.stream().map(stage -> DynamicTest.dynamicTest(stage, () -> {
