@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures. */
-@Command(name = "bench", description = "Measures engines and servers.", mixinStandardHelpOptions = true, subcommands = {BenchLoadVerb.class})
+@Command(name = "bench", description = "Measures servers, and policies on traces.", mixinStandardHelpOptions = true, subcommands = {BenchLoadVerb.class, BenchReplayVerb.class})
 final class BenchVerb implements Runnable {
 
     @Spec

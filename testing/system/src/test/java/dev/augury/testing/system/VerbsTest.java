@@ -55,6 +55,35 @@ class VerbsTest {
     }
 
     @Test
+    void replayPrintsATableAndAppendsTheSameLinesForTheSameSeed() throws Exception {
+        Files.writeString(folder.resolve("trace.json"), """
+                {"a": [{"prompt_tokens": 300, "completion_tokens": 40, "api_time": 2.5, "api_token_length": 20}, {"prompt_tokens": 360, "completion_tokens": 30}]}
+                """);
+        String[] arguments = {
+            "bench", "replay", "--trace", "trace.json", "--costs", "gptj-6b-a100", "--scheduler", "lamps", "--scheduler-option", "form=code", "--handling", "infercept",
+            "--predictor", "oracle", "--predictor-option", "noise=0.3", "--rate", "1,2", "--seconds", "60", "--seeds", "1,2", "--prefix-cache", "off", "--csv", "runs.csv"};
+        AuguryProcess.Ended first = AuguryProcess.run(folder, "", arguments);
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).contains("pool: 52080 tokens", "scheduler=lamps(form=code)", "prefix_cache=off", "unfinished").containsPattern("\\| +1\\.00 \\|.*\n\\| +2\\.00 \\|");
+        assertThat(AuguryProcess.run(folder, "", arguments).code()).isZero();
+        var lines = Files.readAllLines(folder.resolve("runs.csv"));
+        assertThat(lines).hasSize(9);
+        assertThat(lines.getFirst()).startsWith("trace,costs,scheduler,handling,predictor,prefix_cache,rate_per_s,seed");
+        assertThat(lines.subList(5, 9)).isEqualTo(lines.subList(1, 5));
+    }
+
+    @Test
+    void replayRefusesWhatItCannotDo() throws Exception {
+        AuguryProcess.Ended ended = AuguryProcess.run(folder, "", "bench", "replay", "--trace", "nowhere.json", "--rate", "1");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("nowhere.json").doesNotContain("\tat ");
+        Files.writeString(folder.resolve("one.json"), "{\"a\": [{\"prompt_tokens\": 3, \"completion_tokens\": 4}]}");
+        AuguryProcess.Ended unsized = AuguryProcess.run(folder, "", "bench", "replay", "--trace", "one.json", "--rate", "1");
+        assertThat(unsized.code()).isEqualTo(2);
+        assertThat(unsized.err()).contains("--kv-memory");
+    }
+
+    @Test
     void aMissingOrBrokenModelEndsTheStartAndSaysWhatToDo() throws Exception {
         try (AuguryProcess server = AuguryProcess.serve(folder, AuguryProcess.distribution(), "--model", "nowhere.gguf")) {
             assertThat(server.awaitEnd()).isEqualTo(1);
