@@ -2,6 +2,7 @@ package dev.augury.spi;
 
 import dev.augury.spi.call.CallDetectorFactory;
 import dev.augury.spi.call.CallExecutorFactory;
+import dev.augury.spi.constrain.TokenConstraintFactory;
 import dev.augury.spi.engine.EngineFactory;
 import dev.augury.spi.handling.HandlingPolicyFactory;
 import dev.augury.spi.listen.ServingListenerFactory;
@@ -9,7 +10,6 @@ import dev.augury.spi.predict.PredictorFactory;
 import dev.augury.spi.preview.CachePolicyFactory;
 import dev.augury.spi.preview.OutputMonitorFactory;
 import dev.augury.spi.preview.RouterFactory;
-import dev.augury.spi.preview.TokenConstraintFactory;
 import dev.augury.spi.schedule.SchedulingPolicyFactory;
 import java.util.List;
 
@@ -57,7 +57,6 @@ public interface Plugin {
     }
 
     /** Returns the token constraints this plugin brings. */
-    @Preview
     default List<TokenConstraintFactory<?>> tokenConstraints() {
         return List.of();
     }

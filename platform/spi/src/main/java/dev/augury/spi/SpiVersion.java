@@ -16,7 +16,7 @@ public record SpiVersion(int major, int minor) implements Comparable<SpiVersion>
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 
     /** The version of the border in this jar. */
-    public static final SpiVersion CURRENT = new SpiVersion(1, 2);
+    public static final SpiVersion CURRENT = new SpiVersion(1, 3);
 
     /** Refuses negative numbers. */
     public SpiVersion {

@@ -53,7 +53,12 @@ public final class JsonText {
 
     /** Returns whether a text is one whole JSON object or array and nothing else but blanks around it. */
     public static boolean isWhole(String text) {
-        JsonText json = new JsonText(JsonWatcher.NONE);
+        return isWhole(text, JsonWatcher.NONE);
+    }
+
+    /** Returns the same, and lets somebody watch. */
+    static boolean isWhole(String text, JsonWatcher watcher) {
+        JsonText json = new JsonText(watcher);
         String bare = text.strip();
         Progress progress = Progress.OPEN;
         for (int i = 0; i < bare.length() && progress == Progress.OPEN; i++) {

@@ -19,6 +19,8 @@ public enum PluginKind {
     CALL_DETECTOR("call-detector", Plugin::callDetectors),
     /** Performs calls. */
     CALL_EXECUTOR("call-executor", Plugin::callExecutors),
+    /** Keeps answers to what they must be. */
+    TOKEN_CONSTRAINT("token-constraint", Plugin::tokenConstraints),
     /** Is told what happens. */
     LISTENER("listener", Plugin::listeners);
 

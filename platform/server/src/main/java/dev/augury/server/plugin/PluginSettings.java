@@ -21,7 +21,8 @@ public final class PluginSettings {
     /** What is chosen when nothing is configured. */
     private static final Map<PluginKind, List<String>> DEFAULTS = Map.of(
             PluginKind.ENGINE, List.of("cpu"),
-            PluginKind.SCHEDULER, List.of("fcfs"));
+            PluginKind.SCHEDULER, List.of("fcfs"),
+            PluginKind.TOKEN_CONSTRAINT, List.of("calls"));
 
     private final ConfigurableEnvironment environment;
 
@@ -58,6 +59,11 @@ public final class PluginSettings {
             return DEFAULTS.getOrDefault(kind, List.of());
         }
         return List.of(configured.split("\\s*,\\s*"));
+    }
+
+    /** Returns whether the configuration chooses a plugin of that kind, so that no default stands in. */
+    public boolean isSet(PluginKind kind) {
+        return environment.getProperty("augury." + kind.key() + ".name") != null;
     }
 
     /**
