@@ -41,6 +41,9 @@ public record RequestCheck(EngineCapabilities capabilities, int contextTokens, i
         if (!request.tools().hosted().isEmpty() && !(request.prompt() instanceof Prompt.Chat)) {
             return invalid("augury.tools", "Tools are for conversations; send messages, or leave the tools out");
         }
+        if (!request.tools().forced().isEmpty() && !capabilities.has(Feature.MASK)) {
+            return invalid("tool_choice", "tool_choice that forces a call needs an engine with token masks, which this one is not; give auto or none");
+        }
         if (request.choices() < 1) {
             return invalid("n", "n is " + request.choices() + "; ask for 1 answer or more");
         }

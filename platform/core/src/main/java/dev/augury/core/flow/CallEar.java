@@ -12,14 +12,16 @@ final class CallEar {
 
     private final CallScanner scanner;
     private final Set<String> last;
+    private final boolean onlyCalls;
     private final List<DetectedCall> calls = new ArrayList<>();
     private final List<String> malformed = new ArrayList<>();
     private final List<TokenText> undecided = new ArrayList<>();
     private final List<TokenText> decided = new ArrayList<>();
 
-    CallEar(CallScanner scanner, Set<String> last) {
-        this.scanner = scanner;
-        this.last = last;
+    CallEar(Reader.Listening listening) {
+        scanner = listening.scanner();
+        last = listening.last();
+        onlyCalls = listening.onlyCalls();
     }
 
     /** Returns whether a tool was called after whose call the model is not listened to any more. */
@@ -60,13 +62,13 @@ final class CallEar {
         boolean call = !scan.calls().isEmpty() || !scan.malformed().isEmpty();
         calls.addAll(scan.calls());
         malformed.addAll(scan.malformed());
-        if (call) {
+        if (call || onlyCalls) {
             undecided.clear();
         } else if (!scan.text().isEmpty()) {
             decided.addAll(undecided);
             undecided.clear();
         }
-        return scan.text();
+        return onlyCalls ? "" : scan.text();
     }
 
     private static CallScanner.Scan scan(Step step) {

@@ -74,8 +74,9 @@ public final class Reader {
      *
      * @param scanner finds them
      * @param last names of tools whose call ends the turn at once
+     * @param onlyCalls whether whatever is no call is no text either: the turn is kept to calls, and may be cut off in one
      */
-    public record Listening(CallScanner scanner, Set<String> last) {}
+    public record Listening(CallScanner scanner, Set<String> last, boolean onlyCalls) {}
 
     private record Held(TokenText token, long start, long end) {}
 
@@ -89,7 +90,7 @@ public final class Reader {
         this.rules = rules;
         this.decoder = decoder;
         this.vocabulary = vocabulary;
-        calls = listening == null ? null : new CallEar(listening.scanner(), listening.last());
+        calls = listening == null ? null : new CallEar(listening);
         tokensMax = rules.tokensMax();
     }
 
@@ -102,7 +103,7 @@ public final class Reader {
      */
     public void resume(TextDecoder next, Listening listening, int most) {
         decoder = next;
-        calls = new CallEar(listening.scanner(), listening.last());
+        calls = new CallEar(listening);
         tokensMax = most;
     }
 

@@ -1,9 +1,11 @@
 package dev.augury.core.flow;
 
+import dev.augury.spi.constrain.TokenConstraint;
 import dev.augury.spi.engine.TokenMask;
 import dev.augury.spi.predict.Prediction;
 import dev.augury.spi.schedule.RequestView;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request with all that was found out at the door: tokens, features and a prediction. Constant. */
@@ -23,10 +25,21 @@ public final class Request implements RequestView {
      * @param outputTokensMax most tokens to generate per answer, so that every answer fits into the context and into the pool
      * @param features what the request looks like
      * @param prediction what its first segment is expected to do
-     * @param noEnd the tokens allowed while no end token is, or null where an end token always is
+     * @param next what may come next
      */
-    public record Reading(
-            String model, TokenizedPrompt prompt, int outputTokensMax, Features features, Prediction prediction, @Nullable TokenMask noEnd) {}
+    public record Reading(String model, TokenizedPrompt prompt, int outputTokensMax, Features features, Prediction prediction, Next next) {}
+
+    /**
+     * What may come next in its answers.
+     *
+     * @param noEnd the tokens allowed while no end token is, or null where an end token always is
+     * @param constraint opens what each answer's first turn is kept to, or null where it is free
+     */
+    public record Next(@Nullable TokenMask noEnd, @Nullable Supplier<TokenConstraint> constraint) {
+
+        /** Anything. */
+        public static final Next FREE = new Next(null, null);
+    }
 
     /**
      * Where the request talks to.

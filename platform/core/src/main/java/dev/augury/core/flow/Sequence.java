@@ -22,6 +22,7 @@ public final class Sequence implements SequenceView {
     private final BlockTable blocks = new BlockTable();
     private final SegmentLog segments;
     private State state;
+    private @Nullable Constraint constraint;
     private int computed;
     private int preemptions;
     private boolean copying;
@@ -225,9 +226,21 @@ public final class Sequence implements SequenceView {
         turn = value;
     }
 
+    /** Keeps its present turn to a constraint. */
+    public void constrain(Constraint kept) {
+        constraint = kept;
+    }
+
+    /** Returns what its present turn is kept to, or null where it is free. */
+    public @Nullable Constraint constraint() {
+        return constraint;
+    }
+
     /** Returns the tokens allowed for its next token, or null for all. */
     public @Nullable TokenMask mask() {
-        return outputTokens() < open.request().asked().limits().outputTokensMin() ? open.request().reading().noEnd() : null;
+        boolean early = outputTokens() < open.request().asked().limits().outputTokensMin();
+        TokenMask noEnd = early ? open.request().reading().next().noEnd() : null;
+        return constraint == null ? noEnd : Constraint.both(constraint.mask(), noEnd);
     }
 
     /** Returns whether it is over. */
@@ -247,6 +260,7 @@ public final class Sequence implements SequenceView {
         leave(State.Running.class);
         List<ApiCall> made = pause.calls();
         calls += made.size();
+        constraint = null;
         state = new State.Paused(now, pause);
         SegmentStart next = segments.call(made, outputTokens(), totalTokens(), now);
         pause.next(next);

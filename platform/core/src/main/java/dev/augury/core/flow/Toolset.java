@@ -1,5 +1,6 @@
 package dev.augury.core.flow;
 
+import dev.augury.spi.call.ToolDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,10 @@ import java.util.Set;
  *
  * @param hosted names of those that this server performs, in mid-answer
  * @param client names of those that the client performs, after the answer
- * @param single whether the first call of a client's tool ends the answer, whatever else the model meant to call
+ * @param single whether the model makes one call at a time: the first of a client's tool ends the answer, whatever else the model meant to call
+ * @param forced the tools one of which the model's first turn must call, with the schemas of their arguments; empty where it may answer
  */
-public record Toolset(Set<String> hosted, Set<String> client, boolean single) {
+public record Toolset(Set<String> hosted, Set<String> client, boolean single, List<ToolDeclaration> forced) {
 
     /** No tools. */
     public static final Toolset NONE = new Toolset(Set.of(), Set.of());
@@ -21,13 +23,24 @@ public record Toolset(Set<String> hosted, Set<String> client, boolean single) {
         this(hosted, client, false);
     }
 
-    /** Copies the sets and refuses a name that is in both. */
+    /** Makes a set of which the model may call none. */
+    public Toolset(Set<String> hosted, Set<String> client, boolean single) {
+        this(hosted, client, single, List.of());
+    }
+
+    /** Copies the collections and refuses a name that is in both sets, and a forced one that is in neither. */
     public Toolset {
         hosted = Set.copyOf(hosted);
         client = Set.copyOf(client);
+        forced = List.copyOf(forced);
         for (String name : hosted) {
             if (client.contains(name)) {
                 throw new IllegalArgumentException("Tool '" + name + "' is declared by the client and by this server; give one of them another name");
+            }
+        }
+        for (ToolDeclaration tool : forced) {
+            if (!hosted.contains(tool.name()) && !client.contains(tool.name())) {
+                throw new IllegalArgumentException("Tool '" + tool.name() + "' is forced and may not be called; declare it too");
             }
         }
     }

@@ -2,9 +2,11 @@ package dev.augury.core.intercept;
 
 import dev.augury.spi.call.CallDetector;
 import dev.augury.spi.call.CallExecutor;
+import dev.augury.spi.constrain.ConstraintCompiler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tools that a lane's model may call, and how.
@@ -12,8 +14,9 @@ import java.util.Map;
  * @param detector the form in which the model calls
  * @param executors what performs calls, by name of the tool
  * @param limits the limits of calls
+ * @param constraints what can force the model to call, or null where nothing can
  */
-public record Tools(CallDetector detector, Map<String, CallExecutor> executors, CallLimits limits) {
+public record Tools(CallDetector detector, Map<String, CallExecutor> executors, CallLimits limits, @Nullable ConstraintCompiler constraints) {
 
     /** Copies the map. */
     public Tools {
@@ -34,6 +37,11 @@ public record Tools(CallDetector detector, Map<String, CallExecutor> executors, 
                 }
             }
         }
-        return new Tools(detector, byTool, limits);
+        return new Tools(detector, byTool, limits, null);
+    }
+
+    /** Returns the same tools, with something that can force the model to call them. */
+    public Tools forcedBy(@Nullable ConstraintCompiler compiler) {
+        return new Tools(detector, executors, limits, compiler);
     }
 }

@@ -1,6 +1,8 @@
 package dev.augury.core.loop;
 
 import dev.augury.core.flow.CallFormException;
+import dev.augury.core.flow.Constraint;
+import dev.augury.core.flow.ConstraintException;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Reader;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the result of a step: counts what was computed, reads the new tokens and tells the clients. Touched by the loop of the lane alone. */
 final class Apply {
+
+    private static final Logprobs CERTAIN = new Logprobs(0, new int[0], new float[0]);
 
     private final LaneQueue queue;
     private final KvPool pool;
@@ -96,26 +100,55 @@ final class Apply {
         if (open.sampled(now)) {
             told.listener().firstToken(open.request(), now - open.request().arrivedAt());
         }
+        Constraint constraint = sequence.constraint();
+        if (!taken(sequence, token, logprobs) || constraint == null) {
+            return;
+        }
+        try {
+            forced(sequence, constraint, constraint.take(token));
+        } catch (ConstraintException failure) {
+            told.listener().failed("Constraining " + open.request(), false, failure);
+            requests.fail(open, Calls.unconstrained(failure));
+        }
+    }
+
+    /** Appends what comes whatever the model says: the next step computes it with the token before it, as it computes a prompt. */
+    private void forced(Sequence sequence, Constraint constraint, int[] run) {
+        Logprobs certain = sequence.sampling().logprobs() ? CERTAIN : null;
+        for (int token : run) {
+            constraint.takeForced(token);
+            told.counters().sampled();
+            if (!taken(sequence, token, certain)) {
+                return;
+            }
+        }
+        constraint.look();
+    }
+
+    /** Appends a token and tells what it adds. Returns whether the model's turn goes on. */
+    private boolean taken(Sequence sequence, int token, @Nullable Logprobs logprobs) {
+        OpenRequest open = sequence.open();
         sequence.tokens().append(token);
         if (sequence.outputTokens() == 1 && !echo(sequence)) {
-            return;
+            return false;
         }
         Reader.Piece piece = read(sequence, token, logprobs);
         if (piece == null) {
-            return;
+            return false;
         }
         boolean scored = sequence.sampling().logprobs() && !piece.tokens().isEmpty();
         if ((scored || !piece.text().isEmpty()) && !requests.emit(open, new TokenEvent.Delta(sequence.choice(), piece.text(), piece.tokens()))) {
-            return;
+            return false;
         }
+        follow(open, told.time().now());
         FinishReason finish = piece.finish();
         Turn turn = piece.turn();
-        follow(open, now);
         if (finish != null) {
             requests.finish(sequence, finish);
         } else if (turn != null) {
             calls.called(sequence, turn);
         }
+        return finish == null && turn == null;
     }
 
     /** Returns what the token added; null when it could not be read, and the request is over. */

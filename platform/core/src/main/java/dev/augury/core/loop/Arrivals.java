@@ -1,6 +1,8 @@
 package dev.augury.core.loop;
 
 import dev.augury.core.flow.CallFormException;
+import dev.augury.core.flow.Constraint;
+import dev.augury.core.flow.ConstraintException;
 import dev.augury.core.flow.LaneListener;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Request;
@@ -11,9 +13,11 @@ import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.plan.Planner;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.time.Time;
+import dev.augury.spi.constrain.TokenConstraint;
 import dev.augury.spi.schedule.Verdict;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Takes requests from the inbox into the queue, or refuses them. Touched by the loop of the lane alone. */
 final class Arrivals {
@@ -54,6 +58,13 @@ final class Arrivals {
         }
     }
 
+    private void constrain(Sequence sequence) {
+        Supplier<TokenConstraint> source = sequence.request().reading().next().constraint();
+        if (source != null) {
+            sequence.constrain(Constraint.open(source, making.readers().vocabulary().size()));
+        }
+    }
+
     void refuse(Request request, Refusal refusal) {
         request.place().leave();
         request.sink().accept(new TokenEvent.Refused(refusal));
@@ -63,11 +74,17 @@ final class Arrivals {
         OpenRequest open = new OpenRequest(request, making.clock());
         try {
             for (int choice = 0; choice < request.choices(); choice++) {
-                open.add(new Sequence(making.sequenceIds().getAsLong(), open, choice, making.readers().open(request), making.time().now()));
+                Sequence sequence = new Sequence(making.sequenceIds().getAsLong(), open, choice, making.readers().open(request), making.time().now());
+                constrain(sequence);
+                open.add(sequence);
             }
         } catch (CallFormException failure) {
             making.listener().failed("Reading the calls of " + request, false, failure);
             refuse(request, Calls.unreadable(failure));
+            return;
+        } catch (ConstraintException failure) {
+            making.listener().failed("Constraining " + request, false, failure);
+            refuse(request, Calls.unconstrained(failure));
             return;
         }
         requests.add(open);

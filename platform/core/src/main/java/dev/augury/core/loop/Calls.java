@@ -4,6 +4,7 @@ import dev.augury.core.flow.ApiCall;
 import dev.augury.core.flow.CallFormException;
 import dev.augury.core.flow.CallResult;
 import dev.augury.core.flow.ClientTurn;
+import dev.augury.core.flow.ConstraintException;
 import dev.augury.core.flow.Interception;
 import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.OpenRequest;
@@ -80,6 +81,7 @@ final class Calls {
         // What the model called of this server beside them is not performed: nobody would bring its response to the model.
         List<ApiCall> calls = turn.calls().stream()
                 .filter(call -> tools.client().contains(call.tool()))
+                .limit(tools.single() ? 1 : Long.MAX_VALUE)
                 .map(call -> new ApiCall(id(), call, null))
                 .toList();
         int last = sequence.tokens().token(sequence.totalTokens() - 1);
@@ -120,7 +122,9 @@ final class Calls {
         List<ApiCall> calls = new ArrayList<>();
         int left = rules.bounds().callsMax() - sequence.calls();
         for (DetectedCall call : turn.calls()) {
-            calls.add(new ApiCall(id(), call, calls.size() < left ? unknown(sequence, call) : "This answer may make no more calls; answer without them."));
+            String refused = sequence.request().asked().tools().single() && !calls.isEmpty() ? "One call at a time; make this one again if it is still needed."
+                    : calls.size() < left ? unknown(sequence, call) : "This answer may make no more calls; answer without them.";
+            calls.add(new ApiCall(id(), call, refused));
         }
         for (String fault : turn.malformed()) {
             calls.add(new ApiCall(id(), new DetectedCall("", "{}"), fault));
@@ -183,6 +187,12 @@ final class Calls {
     static Refusal unreadable(CallFormException failure) {
         return new Refusal(
                 Refusal.Kind.INTERNAL, failure.getMessage() + ". This is a fault of the server; send the request without tools.", null, null);
+    }
+
+    /** Returns what the client is told when its answer cannot be kept to what it demanded, by no fault of the model. */
+    static Refusal unconstrained(ConstraintException failure) {
+        return new Refusal(
+                Refusal.Kind.INTERNAL, failure.getMessage() + ". This is a fault of the server; send the request with tool_choice \"auto\".", null, null);
     }
 
     /** Nine letters and digits, which is what some chat templates insist on. */

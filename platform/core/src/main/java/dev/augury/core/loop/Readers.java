@@ -34,7 +34,7 @@ record Readers(
         Reader.Rules rules = new Reader.Rules(limits.stop(), Set.copyOf(limits.stopTokens()), limits.ignoreEnd(), request.outputTokensMax());
         int last = request.reading().prompt().tokens()[request.promptTokens() - 1];
         Toolset tools = request.asked().tools();
-        Reader.Listening listening = tools.isEmpty() ? null : listening(tools);
+        Reader.Listening listening = tools.isEmpty() ? null : listening(tools, !tools.forced().isEmpty());
         return new Reader(rules, (listening == null ? decoders : callDecoders).apply(last), vocabulary, listening);
     }
 
@@ -44,14 +44,14 @@ record Readers(
      * @throws CallFormException when the detector of calls fails
      */
     void resume(Sequence sequence, int last) {
-        Reader.Listening listening = listening(sequence.request().asked().tools());
+        Reader.Listening listening = listening(sequence.request().asked().tools(), false);
         if (listening == null) {
             throw new IllegalStateException(sequence + " made calls that nobody can have detected");
         }
         sequence.reader().resume(callDecoders.apply(last), listening, sequence.outputTokens() + sequence.outputTokensLeft());
     }
 
-    private Reader.@Nullable Listening listening(Toolset tools) {
+    private Reader.@Nullable Listening listening(Toolset tools, boolean onlyCalls) {
         if (detector == null) {
             return null;
         }
@@ -64,6 +64,6 @@ record Readers(
         if (scanner == null) {
             throw new CallFormException("The call detector opened no scanner", null);
         }
-        return new Reader.Listening(scanner, tools.single() ? tools.client() : Set.of());
+        return new Reader.Listening(scanner, tools.single() ? tools.client() : Set.of(), onlyCalls);
     }
 }

@@ -13,7 +13,9 @@ import dev.augury.core.predict.Segment;
 import dev.augury.core.queue.Message;
 import dev.augury.core.stream.Delivery;
 import dev.augury.core.tokenize.PromptException;
+import dev.augury.spi.constrain.TokenConstraint;
 import dev.augury.spi.predict.Prediction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +53,7 @@ final class Intake implements Serving.Submission {
             case Door.Answer.Turned(var refusal) -> refuse(refusal);
             case Door.Answer.Entered(var place) -> {
                 ticket = place;
-                guarded(() -> desk.time().async(
-                        () -> desk.reader().read(asked, arrivedAt), (prompt, failure) -> guarded(() -> tokenized(prompt, failure))));
+                guarded(() -> desk.time().async(() -> desk.read(asked, arrivedAt), (read, failure) -> guarded(() -> tokenized(read, failure))));
             }
         }
     }
@@ -70,24 +71,24 @@ final class Intake implements Serving.Submission {
         }
     }
 
-    private void tokenized(@Nullable TokenizedPrompt tokens, @Nullable Throwable failure) {
-        if (tokens == null) {
+    private void tokenized(IntakeDesk.@Nullable Read read, @Nullable Throwable failure) {
+        if (read == null) {
             refuse(failure instanceof PromptException wrong ? new Refusal(Kind.INVALID, wrong.getMessage(), wrong.parameter(), null) : broken(failure));
             return;
         }
-        Refusal problem = desk.check().problem(asked, tokens.tokens());
+        Refusal problem = desk.check().problem(asked, read.prompt().tokens());
         if (problem != null) {
             refuse(problem);
             return;
         }
-        TokenizedPrompt prompt = desk.spelled(tokens);
+        TokenizedPrompt prompt = desk.spelled(read.prompt());
         int outputMax = desk.check().outputTokensMax(asked, prompt.tokens().length);
         Features features = desk.features().features(asked, prompt);
         Segment segment = new Segment(id, desk.model(), asked, prompt, outputMax, features);
-        desk.guesser().predict(segment, prediction -> guarded(() -> enqueue(segment, prediction)));
+        desk.guesser().predict(segment, prediction -> guarded(() -> enqueue(segment, prediction, read.constraint())));
     }
 
-    private void enqueue(Segment segment, Prediction prediction) {
+    private void enqueue(Segment segment, Prediction prediction, @Nullable Supplier<TokenConstraint> constraint) {
         Door.Ticket place = ticket;
         if (place == null) {
             throw new IllegalStateException("Request " + id + " was predicted without a place at the door");
@@ -97,8 +98,8 @@ final class Intake implements Serving.Submission {
             refuse(problem);
             return;
         }
-        Request.Reading reading = new Request.Reading(
-                desk.model(), segment.prompt(), segment.outputTokensMax(), segment.vector(), prediction, desk.noEnd(asked.limits()));
+        Request.Next next = new Request.Next(desk.noEnd(asked.limits()), constraint);
+        Request.Reading reading = new Request.Reading(desk.model(), segment.prompt(), segment.outputTokensMax(), segment.vector(), prediction, next);
         Request request = new Request(id, arrivedAt, asked, reading, new Request.Channel(delivery, place));
         boolean gone;
         synchronized (this) {

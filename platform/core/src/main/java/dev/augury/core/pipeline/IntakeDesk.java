@@ -8,11 +8,14 @@ import dev.augury.core.predict.FeatureMaker;
 import dev.augury.core.predict.Guesser;
 import dev.augury.core.queue.Inbox;
 import dev.augury.core.time.Time;
+import dev.augury.core.tokenize.PromptException;
+import dev.augury.spi.constrain.TokenConstraint;
 import dev.augury.spi.engine.TokenMask;
 import dev.augury.spi.model.Vocabulary;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param door counts what waits
  * @param check refuses what the lane cannot do
  * @param reader makes tokens
+ * @param force makes ready what forces calls
  * @param features makes features
  * @param guesser predicts
  * @param inbox of the lane
@@ -33,9 +37,23 @@ record IntakeDesk(
         Door door,
         RequestCheck check,
         PromptReader reader,
+        CallForce force,
         FeatureMaker features,
         Guesser guesser,
         Inbox inbox) {
+
+    /**
+     * What is made off the loop of a request.
+     *
+     * @param prompt its tokens
+     * @param constraint opens what its answers are kept to, or null where they are free
+     */
+    record Read(TokenizedPrompt prompt, @Nullable Supplier<TokenConstraint> constraint) {}
+
+    /** Makes tokens of the prompt of a request that arrived at that time, and what its answers are kept to. */
+    Read read(ServeRequest asked, long arrivedAt) throws PromptException {
+        return new Read(reader.read(asked, arrivedAt), force.constraint(asked.tools()));
+    }
 
     /** Returns the prompt with the text of its tokens, where tokens were all that was given. */
     TokenizedPrompt spelled(TokenizedPrompt prompt) {

@@ -104,6 +104,7 @@ public final class Lane {
                 door,
                 check,
                 new PromptReader(stove.tokenizer(), prefixes),
+                new CallForce(stove.tokenizer(), tools),
                 new FeatureMaker(around.saltNumber()),
                 guesser,
                 inbox);

@@ -45,6 +45,13 @@ public interface PromptTokenizer {
         return json;
     }
 
+    /**
+     * Makes tokens of what a model writes at the beginning of an answer or within it; names of control tokens become those tokens. Called off the loop.
+     */
+    default int[] write(String text) {
+        throw new UnsupportedOperationException("This tokenizer writes no answers");
+    }
+
     /** Returns a decoder for an answer that goes on after the token {@code previous}. */
     TextDecoder decoderAfter(int previous);
 

@@ -294,7 +294,7 @@ class KvPoolTest {
                 1,
                 0,
                 asked,
-                new Request.Reading("m", TokenizedPrompt.plain(prompt, ""), 9, new Features(1, new float[0], 0, 0, 0), prediction, null),
+                new Request.Reading("m", TokenizedPrompt.plain(prompt, ""), 9, new Features(1, new float[0], 0, 0, 0), prediction, Request.Next.FREE),
                 new Request.Channel(event -> true, () -> {}));
         Reader reader = new Reader(new Reader.Rules(List.of(), Set.of(), true, 9), new Silent(), new Silent());
         return new Sequence(++ids, new OpenRequest(request, new StepClock()), 0, reader, 0);

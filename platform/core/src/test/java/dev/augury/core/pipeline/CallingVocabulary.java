@@ -7,6 +7,7 @@ import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.core.tokenize.PromptTokenizer;
 import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallFrame;
 import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.call.DetectedCall;
 import dev.augury.spi.model.Vocabulary;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -174,6 +176,17 @@ final class CallingVocabulary implements PromptTokenizer, Vocabulary, CallDetect
     @Override
     public String respond(DetectedCall call, String response) {
         return "[" + response + "]";
+    }
+
+    /** A call is one token, so nothing stands behind it; {@code t9} cannot be forced. */
+    @Override
+    public Optional<CallFrame> frame(String tool) {
+        return tool.equals("t9") ? Optional.empty() : Optional.of(new CallFrame("<8><16>", ""));
+    }
+
+    @Override
+    public int[] write(String text) {
+        return WORD.matcher(text).results().mapToInt(word -> Integer.parseInt(word.group(1))).toArray();
     }
 
     @Override
