@@ -19,8 +19,7 @@ class RefusalTest extends HttpTest {
             textBlock =
                     """
                     tools                  | [{"type": "function", "function": {"name": "f"}}]
-                    tool_choice            | "required"
-                    tool_choice            | {"type": "function", "function": {"name": "f"}}
+                    tool_choice            | {"type": "custom", "custom": {"name": "f"}}
                     functions              | [{"name": "f"}]
                     function_call          | {"name": "f"}
                     response_format        | {"type": "json_object"}

@@ -9,9 +9,12 @@ import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.flow.TokenEvent.Usage;
 import dev.augury.core.flow.Toolset;
 import dev.augury.spi.call.DetectedCall;
+import dev.augury.spi.call.ToolDeclaration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -163,6 +166,71 @@ class ToolsTest extends HttpTest {
         assertThat(error(400, PATH, ask("\"augury\": {\"tools\": [3]}")).get("param").stringValue()).isEqualTo("augury.tools[0]");
         assertThat(error(400, PATH, ask(CLOCK + ", " + SEARCH.replace("search", "clock"))).get("param").stringValue()).isEqualTo("tools");
         assertThat(error(400, PATH, chat(CLOCK)).get("message").stringValue()).contains("knows no calls");
-        assertThat(error(400, PATH, ask(SEARCH + ", \"tool_choice\": \"required\"")).get("param").stringValue()).isEqualTo("tool_choice");
+    }
+
+    private Toolset chosen(String more) {
+        answer(PATH, ask(more));
+        return serving.next().request.tools();
+    }
+
+    private static String choice(String value) {
+        return ", \"tool_choice\": " + value;
+    }
+
+    private static String function(String name) {
+        return "{\"type\": \"function\", \"function\": {\"name\": \"" + name + "\"}}";
+    }
+
+    private static String allowed(String mode, String... names) {
+        String tools = Stream.of(names).map(ToolsTest::function).collect(Collectors.joining(", "));
+        return "{\"type\": \"allowed_tools\", \"allowed_tools\": {\"mode\": \"" + mode + "\", \"tools\": [" + tools + "]}}";
+    }
+
+    @Test
+    void requiredCallIsOfAnyToolWithItsParameters() {
+        hosted();
+        Toolset required = chosen(SEARCH + choice("\"required\""));
+        assertThat(required.single()).isFalse();
+        assertThat(required.forced()).containsExactly(new ToolDeclaration("search", "", "{\"type\":\"object\"}"));
+        Toolset both = chosen(CLOCK + ", " + SEARCH + choice("\"required\"") + ", \"parallel_tool_calls\": false");
+        assertThat(both.single()).isTrue();
+        assertThat(both.forced()).extracting(ToolDeclaration::name).containsExactly("search", "clock");
+    }
+
+    @Test
+    void namedToolIsTheOneToCallAndForbidsNoOther() {
+        hosted();
+        Toolset client = chosen(CLOCK + ", " + SEARCH + choice(function("search")));
+        assertThat(client).isEqualTo(new Toolset(Set.of("clock"), Set.of("search"), true, client.forced()));
+        assertThat(client.forced()).extracting(ToolDeclaration::name).containsExactly("search");
+        Toolset own = chosen(CLOCK + ", " + SEARCH + choice(function("clock")));
+        assertThat(own.single()).isFalse();
+        assertThat(own.forced()).extracting(ToolDeclaration::name).containsExactly("clock");
+    }
+
+    @Test
+    void allowedToolsAreAllThatMayBeCalled() {
+        hosted();
+        Toolset may = chosen(CLOCK + ", " + SEARCH + choice(allowed("auto", "clock")));
+        assertThat(may).isEqualTo(new Toolset(Set.of("clock"), Set.of()));
+        Toolset must = chosen(CLOCK + ", " + SEARCH + choice(allowed("required", "search")));
+        assertThat(must.hosted()).isEmpty();
+        assertThat(must.forced()).extracting(ToolDeclaration::name).containsExactly("search");
+        answer(PATH, ask(CLOCK + ", " + SEARCH + choice(allowed("auto", "clock"))));
+        assertThat(((Prompt.Chat) serving.next().request.prompt()).tools()).hasSize(2);
+    }
+
+    @Test
+    void wrongChoicesAreRefused() {
+        assertThat(error(400, PATH, ask(SEARCH + choice(function("look")))).get("message").stringValue())
+                .isEqualTo("tool_choice names 'look', which is no tool of this request; there are: search.");
+        assertThat(error(400, PATH, ask(choice("\"required\"").substring(2))).get("message").stringValue()).contains("the request has no tools");
+        for (String choice : List.of("\"any\"", "{\"type\": \"custom\", \"custom\": {\"name\": \"x\"}}", allowed("auto"))) {
+            assertThat(error(400, PATH, ask(SEARCH + choice(choice))).get("param").stringValue()).as(choice).startsWith("tool_choice");
+        }
+        assertThat(error(400, PATH, ask(SEARCH + choice(allowed("none", "search")))).get("param").stringValue()).isEqualTo("tool_choice.allowed_tools.mode");
+        assertThat(error(400, PATH, ask(SEARCH + choice("{\"type\": \"function\"}"))).get("param").stringValue()).isEqualTo("tool_choice.function");
+        assertThat(error(400, PATH, ask(SEARCH + choice("{\"type\": \"function\", \"function\": {\"name\": \"search\", \"x\": 1}}"))).get("param").stringValue())
+                .isEqualTo("tool_choice.function.x");
     }
 }

@@ -55,6 +55,21 @@ final class HostedModel implements PromptTokenizer, ServedModel {
         throw new PromptException("prompt", "Only conversations have a place for the responses of tools.", null);
     }
 
+    /** Where the vocabulary puts a space before a text that has none, the first token is replaced by the one without it. */
+    @Override
+    public int[] write(String text) {
+        Tokenizer tokenizer = file.vocabulary();
+        int[] tokens = tokenizer.encode(text, SpecialParsing.ON);
+        if (tokens.length == 0 || text.startsWith(" ") || tokenizer.isControl(tokens[0])) {
+            return tokens;
+        }
+        String first = new String(tokenizer.bytes(tokens[0]), StandardCharsets.UTF_8);
+        if (first.startsWith(" ")) {
+            tokenizer.id(first.substring(1)).ifPresent(bare -> tokens[0] = bare);
+        }
+        return tokens;
+    }
+
     /** Returns the source of the chat template, or null without one. */
     @Nullable String template() {
         return chat.source();

@@ -10,6 +10,8 @@ import dev.augury.server.plugin.PluginRegistry;
 import dev.augury.server.plugin.PluginSettings;
 import dev.augury.spi.call.CallDetector;
 import dev.augury.spi.call.CallDetectorFactory;
+import dev.augury.spi.constrain.ConstraintCompiler;
+import dev.augury.spi.constrain.TokenConstraintFactory;
 import dev.augury.spi.handling.HandlingPolicy;
 import dev.augury.spi.handling.HandlingPolicyFactory;
 import java.util.Comparator;
@@ -51,6 +53,10 @@ final class LaneCalls {
         for (String name : settings.names(PluginKind.CALL_DETECTOR)) {
             settings.bindActive(PluginKind.CALL_DETECTOR, plugins.find(PluginKind.CALL_DETECTOR, name, CallDetectorFactory.class));
         }
+        settings.names(PluginKind.TOKEN_CONSTRAINT).stream()
+                .filter(name -> plugins.brings(PluginKind.TOKEN_CONSTRAINT, name) || settings.isSet(PluginKind.TOKEN_CONSTRAINT))
+                .forEach(name -> settings.bindActive(
+                        PluginKind.TOKEN_CONSTRAINT, plugins.find(PluginKind.TOKEN_CONSTRAINT, name, TokenConstraintFactory.class)));
         for (String name : limits.defaultTools()) {
             if (tools.find(name).isEmpty()) {
                 throw new HostException("augury.calls.default-tools names '" + name + "', which no call executor performs.",
@@ -66,7 +72,21 @@ final class LaneCalls {
             return null;
         }
         model.callable();
-        return Tools.of(detector, tools.executors(), limits.limits());
+        return Tools.of(detector, tools.executors(), limits.limits()).forcedBy(constraints(model));
+    }
+
+    /** Without a plugin that constrains answers the host serves; only forced calls are refused. */
+    private @Nullable ConstraintCompiler constraints(HostedModel model) {
+        String name = settings.names(PluginKind.TOKEN_CONSTRAINT).getFirst();
+        return plugins.brings(PluginKind.TOKEN_CONSTRAINT, name)
+                ? constraints(plugins.find(PluginKind.TOKEN_CONSTRAINT, name, TokenConstraintFactory.class), model) : null;
+    }
+
+    private <O extends Record> ConstraintCompiler constraints(TokenConstraintFactory<O> factory, HostedModel model) {
+        return factory.create(
+                settings.bindActive(PluginKind.TOKEN_CONSTRAINT, factory).options(),
+                LanePluginContext.of(properties, model.name(), factory.name(), seed),
+                model.vocabulary());
     }
 
     /** Returns the handling policy of a lane. */

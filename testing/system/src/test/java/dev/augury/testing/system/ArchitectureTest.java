@@ -99,7 +99,7 @@ class ArchitectureTest {
         noClasses().that()
                 .resideInAnyPackage(
                         ROOT + "plugins..", ROOT + "plugin..", ROOT + "engine..", ROOT + "scheduler..", ROOT + "handling..", ROOT + "predictor..",
-                        ROOT + "waste..", ROOT + "detector..", ROOT + "executor..", ROOT + "calltext..", ROOT + "example..")
+                        ROOT + "waste..", ROOT + "detector..", ROOT + "executor..", ROOT + "constraint..", ROOT + "calltext..", ROOT + "example..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOT + "core..", ROOT + "store..", ROOT + "server..", ROOT + "app..")
                 .because("a plugin that sees the host cannot be swapped").check(house);
     }
