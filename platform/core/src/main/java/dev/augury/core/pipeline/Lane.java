@@ -88,7 +88,7 @@ public final class Lane {
                         limits.stepTokensMax(),
                         limits.stepTarget().toNanos(),
                         limits.holdMax().toNanos(),
-                        limits.retain().kvBytesMax() / Math.max(1, geometry.blockBytes())));
+                        stove.prefixCache() ? limits.retain().kvBytesMax() / Math.max(1, geometry.blockBytes()) : 0));
         loop = new LaneLoop(new LaneParts(
                 new LaneParts.World(spec.model(), time, inbox, this::wake, sequenceIds),
                 new LaneParts.Model(stove.engine(), stove.tokenizer().vocabulary(), stove.tokenizer()::decoderAfter, around.keepTexts(), calling),

@@ -96,9 +96,8 @@ public final class Pauses {
 
     /** Returns what pauses cost so far, those that go on included. */
     public PauseCounts counts(long now) {
-        for (Sequence sequence : queue.paused()) {
-            ledger.account(sequence, now);
-        }
+        queue.paused().forEach(sequence -> ledger.account(sequence, now));
+        retention.sequences().forEach(sequence -> ledger.account(sequence, now));
         return ledger.counts();
     }
 

@@ -52,6 +52,7 @@ class RetainTest {
 
     private final CallingVocabulary language = new CallingVocabulary();
     private final List<OutcomeView> learned = new ArrayList<>();
+    private boolean prefixCache = true;
     private RetainLimits limits = new RetainLimits(8, 1000, Long.MAX_VALUE, TTL);
 
     @ParameterizedTest
@@ -324,6 +325,16 @@ class RetainTest {
     }
 
     @Test
+    void withoutAPrefixCacheOnlyTokensAreKept() {
+        prefixCache = false;
+        Bench bench = bench(64, null);
+        Prompt.Chat conversation = FollowUps.after(request(CLIENT), ask(bench, CLIENT, CALL_T1, PLAIN, END), 0, "r");
+        assertThat(bench.lane.statistics().memory().deviceFree()).isEqualTo(64);
+        says(bench, PLAIN, END);
+        assertThat(followUp(bench, "tenant", conversation)).isEqualTo(FollowUp.SPLICED);
+    }
+
+    @Test
     void followerThatGoesBeforeItBeganLeavesNothing() {
         Bench bench = bench(64, ScriptedHandlingPolicy.always(Handling.SWAP));
         Prompt.Chat conversation = FollowUps.after(request(CLIENT), ask(bench, CLIENT, CALL_T1, PLAIN, END), 0, "r");
@@ -449,7 +460,7 @@ class RetainTest {
                 fixed.predictDeadline(), fixed.holdMax(), limits);
         return new Bench(new HashEngine.Size(4, blocks, hostBlocks, 128), own, (time, spec) -> new LaneSpec(
                 "m",
-                new LaneSpec.Stove(spec.stove().engine(), language, blocks, hostBlocks),
+                new LaneSpec.Stove(spec.stove().engine(), language, blocks, hostBlocks, prefixCache),
                 new LaneSpec.Policies("tested", new Bench.Absent(), new LaneSpec.Handling("tested", handling), predictor),
                 spec.limits(),
                 Tools.of(language, List.of(new TimedExecutor(time)), new CallLimits(3, Duration.ofSeconds(30), 64 * 1024, 2))));

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a chat template puts behind an answer that ended in calls: the rest of that turn, the responses and what stands before the next answer. Thread-safe.
  *
- * <p>It is found by rendering the conversation with the calls and once more with their responses: what the second has more follows the end token that the model
- * has written itself, so that tokens generated and tokens appended are together those of a fresh rendering. A template that knows no turn of a tool gets the
- * responses in a turn of the user.
+ * <p>It follows the end token that the model has written itself, so that tokens generated and tokens appended are together those of a fresh rendering. A template
+ * that knows no turn of a tool gets the responses in a turn of the user.
  */
 public final class ResponseText {
 
@@ -74,6 +73,36 @@ public final class ResponseText {
         return Arrays.copyOfRange(whole, 1, whole.length);
     }
 
+    /**
+     * Returns the tokens to append to the very tokens of an earlier answer of a conversation, so that it goes on as the template writes it from there.
+     *
+     * <p>Where a turn of the user follows, what the template writes before the answer must not depend on it: some templates move the tools, or the system prompt, to
+     * the last user's turn, and would have them twice.
+     *
+     * @param messages the whole conversation
+     * @param answer index of the answer
+     * @param tools declared tools, or null for none
+     * @param more further names for the template
+     * @param ended whether the answer's last token ends its turn; otherwise the end token that the template writes comes first
+     * @return null where the template does not tell where that answer ends, or writes what stands before it in another way because of what follows
+     * @throws ChatTemplateException where the template refuses
+     */
+    public int @Nullable [] tokensBehind(
+            List<? extends Map<String, ?>> messages,
+            int answer,
+            @Nullable List<? extends Map<String, ?>> tools,
+            Map<String, ?> more,
+            boolean ended) {
+        TurnSeam.Rendering rendering = (turns, prompt) -> template.render(turns, tools, prompt, more);
+        TurnSeam seam = TurnSeam.find(rendering, messages, answer, ends);
+        boolean user = messages.subList(answer + 1, messages.size()).stream().anyMatch(message -> !"tool".equals(message.get("role")));
+        if (seam == null || user && !seam.head().startsWith(rendering.of(messages.subList(0, answer), false))) {
+            return null;
+        }
+        int[] whole = tokenizer.encode(seam.end() + seam.rest(), SpecialParsing.ON);
+        return ended ? Arrays.copyOfRange(whole, 1, whole.length) : whole;
+    }
+
     private String text(
             List<? extends Map<String, ?>> messages,
             @Nullable List<? extends Map<String, ?>> tools,
@@ -98,21 +127,17 @@ public final class ResponseText {
             Map<String, ?> more,
             Map<String, Object> answer,
             List<Map<String, Object>> turns) {
-        List<Map<String, ?>> before = new ArrayList<>(messages);
-        before.add(answer);
-        String prompt = template.render(messages, tools, true, more);
-        String base = template.render(before, tools, false, more);
-        List<Map<String, ?>> after = new ArrayList<>(before);
-        after.addAll(turns);
-        String full = template.render(after, tools, true, more);
-        int common = common(base, full);
-        int begin = Math.min(common, common(prompt, base));
-        int from = -1;
-        for (String end : ends) {
-            int at = full.lastIndexOf(end, common - end.length());
-            from = at < begin ? from : Math.max(from, at + end.length());
+        TurnSeam.Rendering rendering = (all, prompt) -> template.render(all, tools, prompt, more);
+        List<Map<String, ?>> whole = new ArrayList<>(messages);
+        whole.add(answer);
+        whole.addAll(turns);
+        TurnSeam seam = TurnSeam.find(rendering, whole, messages.size(), ends);
+        if (seam != null) {
+            return seam.rest();
         }
-        return full.substring(from < 0 ? common : from);
+        String base = rendering.of(whole.subList(0, messages.size() + 1), false);
+        String full = rendering.of(whole, true);
+        return full.substring(common(base, full));
     }
 
     private static int common(String one, String other) {

@@ -3,9 +3,11 @@ package dev.augury.server.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.augury.core.flow.ApiCall;
+import dev.augury.core.flow.FollowUp;
 import dev.augury.core.flow.TokenEvent.CallFinished;
 import dev.augury.core.flow.TokenEvent.CallStarted;
 import dev.augury.core.flow.TokenEvent.FinishReason;
+import dev.augury.core.flow.TokenEvent.Usage;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +23,29 @@ final class CallShapes {
             @Nullable HostedCall call,
             @Nullable List<HostedCall> calls,
             @JsonProperty("response_tokens") @Nullable Integer responseTokens,
+            @JsonProperty("retained_prefix") @Nullable String retainedPrefix,
             @Nullable String finish) {
 
         static Extra of(HostedCall call) {
-            return new Extra(call, null, null, null);
+            return new Extra(call, null, null, null, null);
+        }
+
+        /** Returns the extra of a usage, or null where there is nothing to add. */
+        static @Nullable Extra of(Usage usage) {
+            return usage.responseTokens() == 0 && usage.followUp() == FollowUp.NONE
+                    ? null
+                    : new Extra(null, null, usage.responseTokens() == 0 ? null : usage.responseTokens(), word(usage.followUp()), null);
+        }
+
+        /** Returns what became of earlier answers that ended in calls of the client, or null where there are none. */
+        static @Nullable String word(FollowUp followUp) {
+            return followUp == FollowUp.NONE ? null : followUp.name().toLowerCase(Locale.ROOT);
         }
 
         /** Returns the extra of an end that OpenAI has no word for, or null. */
         static @Nullable Extra of(FinishReason reason) {
             String word = word(reason);
-            return word == null ? null : new Extra(null, null, null, word);
+            return word == null ? null : new Extra(null, null, null, null, word);
         }
 
         static @Nullable String word(FinishReason reason) {

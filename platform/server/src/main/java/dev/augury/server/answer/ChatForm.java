@@ -73,8 +73,7 @@ public final class ChatForm implements AnswerForm {
 
     @Override
     public List<Object> chunks(Usage usage) {
-        Extra extra = usage.responseTokens() == 0 ? null : new Extra(null, null, usage.responseTokens(), null);
-        return frame.asked().includeUsage() ? List.of(chunk(List.of(), UsageBody.of(usage), extra)) : List.of();
+        return frame.asked().includeUsage() ? List.of(chunk(List.of(), UsageBody.of(usage), Extra.of(usage))) : List.of();
     }
 
     @Override
@@ -144,9 +143,9 @@ public final class ChatForm implements AnswerForm {
 
     private @Nullable Extra extra(Usage usage) {
         if (hosted.isEmpty() && finish == null) {
-            return null;
+            return Extra.of(usage);
         }
-        return new Extra(null, List.copyOf(hosted.values()), usage.responseTokens(), finish);
+        return new Extra(null, List.copyOf(hosted.values()), usage.responseTokens(), Extra.word(usage.followUp()), finish);
     }
 
     /** Puts the role before the first chunk of an answer. */

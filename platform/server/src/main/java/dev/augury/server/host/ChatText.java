@@ -10,10 +10,12 @@ import dev.augury.model.chat.ChatTemplate;
 import dev.augury.model.chat.ChatTemplateException;
 import dev.augury.model.chat.ResponseText;
 import dev.augury.model.token.Tokenizer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -58,7 +60,7 @@ final class ChatText {
     /** Returns the text of a conversation for an answer to follow. */
     String render(Prompt.Chat chat) throws PromptException {
         try {
-            return template.render(chat.messages(), chat.tools(), true, chat.template());
+            return silent(chat, messages -> template.render(messages, chat.tools(), true, chat.template()));
         } catch (ChatTemplateException e) {
             throw new PromptException("messages", String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -75,12 +77,54 @@ final class ChatText {
         }
     }
 
+    /**
+     * Returns the tokens that follow those of an earlier answer of a conversation.
+     *
+     * @param answer index of the answer
+     * @param ended whether its last token ends its turn
+     * @return null where the template does not tell where that answer ends
+     */
+    int @Nullable [] behind(Prompt.Chat chat, int answer, boolean ended) throws PromptException {
+        try {
+            return silent(chat, messages -> responses.tokensBehind(messages, answer, chat.tools(), chat.template(), ended));
+        } catch (ChatTemplateException e) {
+            return null;
+        } catch (IllegalArgumentException e) {
+            throw new PromptException("chat_template_kwargs", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Clients leave the content of an answer out that is nothing but calls. Some templates ask for that, others fail on it: those get an empty text. */
+    private static <T> T silent(Prompt.Chat chat, Function<List<Map<String, @Nullable Object>>, T> work) {
+        try {
+            return work.apply(chat.messages());
+        } catch (ChatTemplateException failed) {
+            if (failed.reason() != ChatTemplateException.Reason.FAILED || chat.messages().stream().noneMatch(ChatText::silent)) {
+                throw failed;
+            }
+            return work.apply(chat.messages().stream().map(ChatText::spoken).toList());
+        }
+    }
+
+    private static boolean silent(Map<String, @Nullable Object> message) {
+        return "assistant".equals(message.get("role")) && message.get("content") == null;
+    }
+
+    private static Map<String, @Nullable Object> spoken(Map<String, @Nullable Object> message) {
+        if (!silent(message)) {
+            return message;
+        }
+        Map<String, @Nullable Object> spoken = new LinkedHashMap<>(message);
+        spoken.put("content", "");
+        return spoken;
+    }
+
     private static ResponseText.Response response(CallAnswer answer) {
         return new ResponseText.Response(answer.id(), answer.call().tool(), arguments(answer.call().arguments()), answer.content(), answer.written());
     }
 
     /** Templates want the arguments as a value; what is no JSON stays a text. */
-    private static Object arguments(String text) {
+    static Object arguments(String text) {
         try {
             return JSON.readValue(text, Map.class);
         } catch (JacksonException noObject) {

@@ -1,5 +1,6 @@
 package dev.augury.server.host;
 
+import dev.augury.core.retain.RetainLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param queue limits of the queue of each lane
  * @param step size of a step
  * @param policy limits of plugins
+ * @param retain what is kept for clients that perform calls
  */
 @ConfigurationProperties("augury")
 public record HostProperties(
@@ -26,7 +28,8 @@ public record HostProperties(
         @DefaultValue Kv kv,
         @DefaultValue Queue queue,
         @DefaultValue Step step,
-        @DefaultValue Policy policy) {
+        @DefaultValue Policy policy,
+        @DefaultValue Retain retain) {
 
     /**
      * A model to serve.
@@ -81,6 +84,33 @@ public record HostProperties(
      * @param tokensMax most tokens of a step whatever its time
      */
     public record Step(@DefaultValue("200ms") Duration target, @DefaultValue("128") int sequencesMax, @DefaultValue("2048") int tokensMax) {}
+
+    /**
+     * What is kept, per lane, for clients that perform calls, so that their next request goes on with the very tokens of the answer.
+     *
+     * @param prefixesMax most answers; 0 to keep nothing
+     * @param tokensMax most tokens of all those answers and their prompts
+     * @param kvMemoryMax most bytes of KV that they hold in both tiers; when absent, all that nobody else needs
+     * @param timeToLive how long a client may take
+     */
+    public record Retain(
+            @DefaultValue("1024") int prefixesMax,
+            @DefaultValue("4000000") long tokensMax,
+            @Nullable DataSize kvMemoryMax,
+            @DefaultValue("10m") Duration timeToLive) {
+
+        /** Refuses what makes no sense. */
+        public Retain {
+            if (prefixesMax < 0 || tokensMax < 0 || timeToLive.isNegative() || timeToLive.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("augury.retain: give prefixes-max and tokens-max of 0 or more and a time-to-live up to 24h");
+            }
+        }
+
+        /** Returns the same for a lane. */
+        RetainLimits limits() {
+            return new RetainLimits(prefixesMax, tokensMax, kvMemoryMax == null ? Long.MAX_VALUE : kvMemoryMax.toBytes(), timeToLive);
+        }
+    }
 
     /**
      * Limits of plugins.

@@ -2,6 +2,7 @@ package dev.augury.server.host;
 
 import dev.augury.core.flow.CallAnswer;
 import dev.augury.core.flow.Prompt;
+import dev.augury.core.flow.RetainedPrefix;
 import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.core.tokenize.PromptException;
@@ -13,8 +14,10 @@ import dev.augury.model.token.StreamDecoder;
 import dev.augury.model.token.Tokenizer;
 import dev.augury.server.model.ServedModel;
 import dev.augury.spi.model.Vocabulary;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +44,7 @@ final class HostedModel implements PromptTokenizer, ServedModel {
             case Prompt.Text text -> TokenizedPrompt.plain(begun(file.vocabulary().encode(text.text(), SpecialParsing.OFF), true), text.text());
             case Prompt.Chat conversation -> {
                 String text = chat.render(conversation);
-                yield new TokenizedPrompt(
-                        file.vocabulary().encode(text, SpecialParsing.ON), text, chat.source(), ChatText.system(conversation), ChatText.tools(conversation), ChatText.toolSet(conversation));
+                yield prompt(conversation, file.vocabulary().encode(text, SpecialParsing.ON), text);
             }
         };
     }
@@ -68,6 +70,31 @@ final class HostedModel implements PromptTokenizer, ServedModel {
             tokenizer.id(first.substring(1)).ifPresent(bare -> tokens[0] = bare);
         }
         return tokens;
+    }
+
+    @Override
+    public @Nullable TokenizedPrompt splice(Prompt.Chat chat, int messages, RetainedPrefix prefix) throws PromptException {
+        int[] behind = this.chat.behind(chat, messages - 1, prefix.ended());
+        if (behind == null) {
+            return null;
+        }
+        int[] tokens = Arrays.copyOf(prefix.tokens(), prefix.tokens().length + behind.length);
+        System.arraycopy(behind, 0, tokens, prefix.tokens().length, behind.length);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (int token : tokens) {
+            text.writeBytes(bytes(token));
+        }
+        return prompt(chat, tokens, text.toString(StandardCharsets.UTF_8));
+    }
+
+    private TokenizedPrompt prompt(Prompt.Chat conversation, int[] tokens, String text) {
+        return new TokenizedPrompt(
+                tokens, text, chat.source(), ChatText.system(conversation), ChatText.tools(conversation), ChatText.toolSet(conversation));
+    }
+
+    @Override
+    public Object arguments(String json) {
+        return ChatText.arguments(json);
     }
 
     /** Returns the source of the chat template, or null without one. */

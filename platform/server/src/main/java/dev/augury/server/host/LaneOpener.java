@@ -82,6 +82,6 @@ final class LaneOpener {
         HostProperties.Step step = properties.step();
         HostProperties.Policy policy = properties.policy();
         return new LaneLimits(queue.lengthMax(), queue.tokensMax(), step.sequencesMax(), Math.max(step.tokensMax(), step.sequencesMax()), step.target(),
-                policy.deadline(), policy.predictDeadline(), policy.holdMax());
+                policy.deadline(), policy.predictDeadline(), policy.holdMax(), properties.retain().limits());
     }
 }

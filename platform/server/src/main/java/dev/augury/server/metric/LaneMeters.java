@@ -47,7 +47,15 @@ public final class LaneMeters implements HistoryStore {
         counter("augury_pause_host_token_seconds", null, "Tokens of KV in the host tier times the seconds of their pauses.", lane -> lane.pauses().counts().swapped().tokenSeconds());
         counter("augury_pause_recomputed_tokens", null, "Tokens computed again after a pause.", lane -> lane.pauses().counts().recomputedTokens());
         counter("augury_pause_swapped_blocks", null, "Blocks moved because of pauses, both ways.", lane -> lane.pauses().counts().swappedOut() + lane.pauses().counts().swappedIn());
-        gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1.", LaneMeters::usage);
+        gauge("augury_retained_prefixes", null, "Prefixes kept for clients that perform calls.", lane -> lane.retained().prefixes().prefixes());
+        gauge("augury_retained_tokens", null, "Tokens of those prefixes.", lane -> lane.retained().prefixes().tokens());
+        gauge("augury_retained_device_tokens", null, "Tokens of KV on the device that retained prefixes hold.", lane -> lane.retained().kv().deviceTokens());
+        gauge("augury_retained_host_tokens", null, "Tokens of KV in the host tier that retained prefixes hold.", lane -> lane.retained().kv().hostTokens());
+        counter("augury_retained_returned", null, "Retained prefixes whose client came back.", lane -> lane.retained().prefixes().returned());
+        counter("augury_retained_expired", null, "Retained prefixes whose client did not come back in time.", lane -> lane.retained().prefixes().expired());
+        counter("augury_retained_displaced", null, "Retained prefixes given up for newer ones.", lane -> lane.retained().prefixes().displaced());
+        counter("augury_retained_evictions", null, "Retained prefixes whose KV was taken for want of memory.", lane -> lane.retained().kv().evictions());
+        gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1; those of retained prefixes are to be had.", LaneMeters::usage);
         counter("augury_preemptions", "vllm:num_preemptions", "Sequences that lost their place.", lane -> lane.preemptions().recomputes() + lane.preemptions().swaps());
         buckets("augury_step_seconds", null, "Seconds of steps.", Lane::stepTimes);
         buckets("augury_step_tokens", "vllm:iteration_tokens_total", "Tokens of steps.", Lane::stepTokens);
@@ -71,7 +79,8 @@ public final class LaneMeters implements HistoryStore {
 
     private static double usage(LaneStatistics lane) {
         LaneStatistics.Memory memory = lane.memory();
-        return memory.deviceTotal() == 0 ? 0 : (memory.deviceTotal() - memory.deviceFree()) / (double) memory.deviceTotal();
+        int used = memory.deviceTotal() - memory.deviceFree() - lane.retained().kv().deviceBlocks();
+        return memory.deviceTotal() == 0 ? 0 : used / (double) memory.deviceTotal();
     }
 
     private void gauge(String name, @Nullable String alias, String help, ToDoubleFunction<LaneStatistics> value) {

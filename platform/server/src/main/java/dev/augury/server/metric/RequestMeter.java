@@ -1,5 +1,6 @@
 package dev.augury.server.metric;
 
+import dev.augury.core.flow.FollowUp;
 import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.Refusal;
 import dev.augury.core.flow.TokenEvent.Usage;
@@ -114,6 +115,9 @@ public final class RequestMeter implements ExchangeListener {
         series.outputTokens.labelValues(model).inc(Math.max(0, all.outputTokens() - known));
         series.prefixQueries.labelValues(model).inc(all.promptTokens());
         series.prefixHits.labelValues(model).inc(all.cachedTokens());
+        if (all.followUp() != FollowUp.NONE) {
+            series.followUps.labelValues(model, all.followUp().name().toLowerCase(Locale.ROOT)).inc();
+        }
         series.promptSize.labelValues(model).observe(all.promptTokens());
         series.outputSize.labelValues(model).observe(all.outputTokens());
         series.outputSizeMax.labelValues(model).observe(tokens.length == 1 ? all.outputTokens() : IntStream.of(tokens).max().orElse(0));

@@ -11,6 +11,7 @@ final class RequestSeries {
     final Counter outputTokens;
     final Counter prefixQueries;
     final Counter prefixHits;
+    final Counter followUps;
     final Counter finished;
     final Counter failed;
     final Counter rejected;
@@ -29,6 +30,8 @@ final class RequestSeries {
         outputTokens = series.counter("augury_output_tokens", "vllm:generation_tokens", "Tokens generated.", "model");
         prefixQueries = series.counter("augury_prefix_query_tokens", "vllm:prefix_cache_queries", "Tokens of prompts looked for in the prefix cache.", "model");
         prefixHits = series.counter("augury_prefix_hit_tokens", "vllm:prefix_cache_hits", "Tokens of prompts found in the prefix cache.", "model");
+        followUps = series.counter(
+                "augury_follow_ups", null, "Requests after calls of the client, by whether their prompt began with a retained prefix.", "model", "retained_prefix");
         finished = series.counter("augury_answers_finished", "vllm:request_success", "Answers that ended, by reason.", "model", "finished_reason");
         failed = series.counter("augury_requests_failed", "vllm:corrupted_requests", "Requests that ended by an error of the server.", "model");
         rejected = series.counter("augury_requests_rejected", "vllm:admission_rejections", "Requests that were not admitted, by reason.", "model", "reason");

@@ -4,8 +4,9 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.jspecify.annotations.Nullable;
 
-/** Registers series under our own name and under vLLM's. */
+/** Registers series under our own name and, where it has one, under vLLM's. */
 final class Series {
 
     private final PrometheusRegistry registry;
@@ -14,9 +15,11 @@ final class Series {
         this.registry = registry;
     }
 
-    Counter counter(String name, String alias, String help, String... labels) {
+    Counter counter(String name, @Nullable String alias, String help, String... labels) {
         Counter counter = Counter.builder().name(name).help(help).labelNames(labels).withoutExemplars().register(registry);
-        registry.register(new Alias(alias, counter));
+        if (alias != null) {
+            registry.register(new Alias(alias, counter));
+        }
         return counter;
     }
 

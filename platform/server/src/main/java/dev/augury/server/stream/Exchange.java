@@ -197,7 +197,8 @@ public final class Exchange implements AutoCloseable {
         responseTokens += usage.responseTokens();
         if (completed == parts.size()) {
             over = true;
-            Usage all = new Usage(promptTokens, outputTokens, cachedTokens, responseTokens);
+            // Only a chat follows calls, and a chat is one part.
+            Usage all = new Usage(promptTokens, outputTokens, cachedTokens, responseTokens, usage.followUp());
             listener.on(new TokenEvent.Completed(all));
             items.tryEmitNext(new Item.Done(all));
             items.tryEmitComplete();
