@@ -1,7 +1,7 @@
 package dev.augury.engine.cpu;
 
 import dev.augury.engine.cpu.forward.ForwardPass;
-import dev.augury.engine.cpu.kv.KvTiers;
+import dev.augury.engine.cpu.kv.Copier;
 import dev.augury.engine.cpu.team.WorkerTeam;
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.CopyListener;
@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A loaded model on the CPU. Copies run on the calling thread's team, between steps, and are over when {@link #copyBlocks} returns. */
+/** A loaded model on the CPU. Copies between the tiers run beside steps, on a thread of their own. */
 final class CpuEngine implements Engine {
 
     private static final EngineCapabilities CAPABILITIES = new EngineCapabilities(
-            EnumSet.of(Feature.BATCH_INVARIANT, Feature.SCORE, Feature.LOGITS, Feature.MASK, Feature.SEGMENTS));
+            EnumSet.of(Feature.BATCH_INVARIANT, Feature.SCORE, Feature.LOGITS, Feature.MASK, Feature.SEGMENTS, Feature.ASYNCHRONOUS_COPIES));
 
     private final EngineGeometry geometry;
     private final Resources resources;
@@ -39,9 +39,9 @@ final class CpuEngine implements Engine {
      *
      * @param arena weights and device tier
      * @param team workers
-     * @param tiers KV memory
+     * @param copier copies KV memory
      */
-    record Resources(Arena arena, WorkerTeam team, KvTiers tiers) {}
+    record Resources(Arena arena, WorkerTeam team, Copier copier) {}
 
     /** What was done so far. */
     private record Progress(long steps, long tokens, long lastStepNanos, long lastStepTokens) {}
@@ -84,21 +84,7 @@ final class CpuEngine implements Engine {
 
     @Override
     public void copyBlocks(List<BlockCopy> copies, CopyListener listener) {
-        copies.forEach(resources.tiers()::check);
-        long start = System.nanoTime();
-        EngineException failure = null;
-        try {
-            resources.team().run(worker -> {
-                for (int i = worker.claim(copies.size()); i >= 0; i = worker.claim(copies.size())) {
-                    resources.tiers().copy(copies.get(i));
-                }
-            });
-        } catch (RuntimeException | InternalError failed) {
-            // The JVM reports a disk error under the mapped host tier as an internal error.
-            failure = new EngineException("Copying " + copies.size() + " blocks failed (" + failed
-                    + "); look at the disk of the host tier", false, failed);
-        }
-        listener.copied(System.nanoTime() - start, failure);
+        resources.copier().copy(copies, listener);
     }
 
     @Override
@@ -119,6 +105,7 @@ final class CpuEngine implements Engine {
 
     @Override
     public void close() {
+        resources.copier().close();
         resources.team().close();
         resources.arena().close();
     }

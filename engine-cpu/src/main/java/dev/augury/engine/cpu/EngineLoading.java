@@ -4,6 +4,7 @@ import dev.augury.engine.cpu.arch.ModelReading;
 import dev.augury.engine.cpu.arch.ModelShape;
 import dev.augury.engine.cpu.forward.ForwardPass;
 import dev.augury.engine.cpu.kernel.Ops;
+import dev.augury.engine.cpu.kv.Copier;
 import dev.augury.engine.cpu.kv.KvLayout;
 import dev.augury.engine.cpu.kv.KvPool;
 import dev.augury.engine.cpu.kv.KvTiers;
@@ -57,7 +58,7 @@ record EngineLoading(CpuOptions options, EngineContext context, ModelReading rea
             ForwardPass pass = new ForwardPass(new ForwardPass.Parts(shape, weights, ops, pool, team), sliceTokens(),
                     geometry.contextLength(), geometry.weightBytes());
             tell(System.nanoTime() - start);
-            return new CpuEngine(geometry, new CpuEngine.Resources(arena, team, tiers), pass, ops.name());
+            return new CpuEngine(geometry, new CpuEngine.Resources(arena, team, new Copier(tiers)), pass, ops.name());
         } catch (RuntimeException | Error failed) {
             team.close();
             arena.close();

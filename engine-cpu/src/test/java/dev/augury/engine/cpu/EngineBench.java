@@ -18,6 +18,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** An engine on a test model, and sequences that run on it. */
@@ -139,9 +140,9 @@ final class EngineBench implements AutoCloseable {
         List<BlockCopy> copies = IntStream.range(0, from.length)
                 .mapToObj(i -> new BlockCopy(fromTier, from[i], toTier, to[i]))
                 .toList();
-        boolean[] done = new boolean[1];
-        engine.copyBlocks(copies, (_, failure) -> done[0] = failure == null);
-        if (!done[0]) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        engine.copyBlocks(copies, (_, failure) -> done.complete(failure == null));
+        if (!done.join()) {
             throw new IllegalStateException("The copies failed");
         }
     }

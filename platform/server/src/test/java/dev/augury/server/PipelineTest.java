@@ -150,7 +150,10 @@ class PipelineTest extends HttpTest {
                 .contains("vllm:kv_block_lifetime_seconds_count{engine=\"0\",model_name=\"small\"} 0")
                 .contains("vllm:kv_block_idle_before_evict_seconds_count{")
                 .contains("vllm:kv_block_reuse_gap_seconds_count{")
-                .contains("augury_step_seconds_count{model=\"small\"} 7");
+                .contains("augury_step_seconds_count{model=\"small\"} 7")
+                .containsPattern("augury_cost_prompt_token_seconds\\{model=\"small\"} [0-9.E-]+")
+                .containsPattern("augury_cost_swap_token_seconds\\{model=\"small\"} [0-9.E-]+")
+                .contains("augury_kv_token_bytes{model=\"small\"} " + (double) (engine.geometry().blockBytes() / engine.geometry().blockTokens()));
     }
 
     /** Hangs up, and waits until the server has noticed. */

@@ -8,6 +8,7 @@ import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.flow.TokenEvent.Usage;
 import dev.augury.core.flow.Toolset;
+import dev.augury.server.key.Keys;
 import dev.augury.spi.call.DetectedCall;
 import dev.augury.spi.call.ToolDeclaration;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Tools of the server and of the client, as a client sees them. */
@@ -156,6 +159,20 @@ class ToolsTest extends HttpTest {
         assertThat(serving.next().request.tools()).isEqualTo(Toolset.NONE);
         answer(PATH, ask(SEARCH + ", \"tool_choice\": \"auto\", \"parallel_tool_calls\": false"));
         assertThat(serving.next().request.tools()).isEqualTo(new Toolset(Set.of(), Set.of("search"), true));
+    }
+
+    @Test
+    void keyMayHaveToolsOfItsOwn() {
+        try (RunningHost own = RunningHost.start("--augury.calls.default-tools=fail", "--augury.calls.key-tools.first=clock")) {
+            own.serving().playHello();
+            WebTestClient.bindToServer().baseUrl("http://localhost:" + own.port()).defaultHeader("Authorization", "Bearer " + own.key()).build()
+                    .post().uri(PATH).contentType(MediaType.APPLICATION_JSON).bodyValue(ask("")).exchange().expectStatus().isOk();
+            assertThat(own.serving().next().request.tools().hosted()).containsExactly("clock");
+            String other = own.bean(Keys.class).make("other", "tenant");
+            WebTestClient.bindToServer().baseUrl("http://localhost:" + own.port()).defaultHeader("Authorization", "Bearer " + other).build()
+                    .post().uri(PATH).contentType(MediaType.APPLICATION_JSON).bodyValue(ask("")).exchange().expectStatus().isOk();
+            assertThat(own.serving().next().request.tools().hosted()).containsExactly("fail");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.augury.engine.cpu.kv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.BlockTier;
@@ -11,6 +12,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +76,47 @@ class KvTiersTest {
                     .hasMessageContaining("Block 2").hasMessageContaining("DEVICE of 2");
             assertThatThrownBy(() -> tiers.check(new BlockCopy(BlockTier.DEVICE, 1, BlockTier.HOST, 0)))
                     .hasMessageContaining("HOST of 0");
+        }
+    }
+
+    @Test
+    void aDiskWithoutRoomIsSaidAtOnce() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "needs a device that is always full");
+        Files.createSymbolicLink(folder.resolve("kv-host-tier"), full);
+        try (Arena arena = Arena.ofShared()) {
+            KvPool pool = new KvPool(LAYOUT, 1, arena);
+            assertThatThrownBy(() -> new KvTiers(pool, 1, folder, arena))
+                    .isInstanceOf(EngineException.class).hasMessageContaining("No space left").hasMessageContaining("make room");
+        }
+    }
+
+    @Test
+    void copiesRunBesideTheirCallerAndCloseWaitsForThem() throws InterruptedException {
+        try (Arena arena = Arena.ofShared()) {
+            KvPool pool = new KvPool(LAYOUT, 2, arena);
+            CountDownLatch goOn = new CountDownLatch(1);
+            Queue<String> done = new ConcurrentLinkedQueue<>();
+            Copier copier = new Copier(new KvTiers(pool, 3, folder, arena));
+            pool.block(1).fill((byte) 7);
+            copier.copy(List.of(new BlockCopy(BlockTier.DEVICE, 1, BlockTier.HOST, 2)), (_, failure) -> {
+                await(goOn);
+                done.add("first " + failure);
+            });
+            copier.copy(List.of(new BlockCopy(BlockTier.HOST, 2, BlockTier.DEVICE, 0)), (nanos, failure) -> done.add("second " + failure + (nanos > 0)));
+            assertThat(done).isEmpty();
+            goOn.countDown();
+            copier.close();
+            assertThat(done).containsExactly("first null", "second nulltrue");
+            assertThat(pool.block(0).toArray(ValueLayout.JAVA_BYTE)).containsOnly(7);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -188,7 +188,9 @@ public sealed interface TokenEvent {
             /** The host is loading, draining or its lane is broken: 503. */
             UNAVAILABLE,
             /** Something failed inside: 500. */
-            INTERNAL
+            INTERNAL,
+            /** A tool of this server failed, and its operator wants requests to fail with it: 502. */
+            TOOL_FAILED
         }
     }
 }

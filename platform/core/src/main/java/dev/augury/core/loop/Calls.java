@@ -7,6 +7,7 @@ import dev.augury.core.flow.ClientTurn;
 import dev.augury.core.flow.ConstraintException;
 import dev.augury.core.flow.Interception;
 import dev.augury.core.flow.Interceptor;
+import dev.augury.core.flow.OnFailure;
 import dev.augury.core.flow.OpenRequest;
 import dev.augury.core.flow.Pause;
 import dev.augury.core.flow.PrefixKeeper;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
 
     private static final int ID_RADIX = 36;
+    private static final int FAILURE_SHOWN = 500;
 
     private final LaneQueue queue;
     private final OpenRequests requests;
@@ -66,7 +68,7 @@ final class Calls {
             handOver(sequence, turn, tools);
             return;
         }
-        boolean tooMany = sequence.calls() + turn.calls().size() > rules.bounds().callsMax();
+        boolean tooMany = turn.calls().size() > callsLeft(sequence);
         if ((tooMany || !turn.malformed().isEmpty()) && !sequence.warn()) {
             requests.finish(sequence, turn.malformed().isEmpty() ? FinishReason.CALL_LIMIT : FinishReason.MALFORMED_CALL);
         } else if (sequence.outputTokensLeft() < 1) {
@@ -120,7 +122,7 @@ final class Calls {
 
     private List<ApiCall> calls(Sequence sequence, Turn turn) {
         List<ApiCall> calls = new ArrayList<>();
-        int left = rules.bounds().callsMax() - sequence.calls();
+        int left = callsLeft(sequence);
         for (DetectedCall call : turn.calls()) {
             String refused = sequence.request().asked().tools().single() && !calls.isEmpty() ? "One call at a time; make this one again if it is still needed."
                     : calls.size() < left ? unknown(sequence, call) : "This answer may make no more calls; answer without them.";
@@ -130,6 +132,11 @@ final class Calls {
             calls.add(new ApiCall(id(), new DetectedCall("", "{}"), fault));
         }
         return calls;
+    }
+
+    /** None is left where the answer has had its turns that end in calls; its segments so far are as many as these. */
+    private int callsLeft(Sequence sequence) {
+        return sequence.segment() < rules.bounds().depthMax() ? rules.bounds().callsMax() - sequence.calls() : 0;
     }
 
     private static @Nullable String unknown(Sequence sequence, DetectedCall call) {
@@ -149,7 +156,12 @@ final class Calls {
             case Resumption.Failed failed -> requests.fail(sequence.open(), failed.reason());
             case Resumption.Returned returned -> {
                 if (told(sequence, returned.results())) {
-                    goOn(sequence, returned);
+                    CallResult failed = rules.bounds().onFailure() == OnFailure.FAIL ? firstFailed(returned.results()) : null;
+                    if (failed == null) {
+                        goOn(sequence, returned);
+                    } else {
+                        requests.fail(sequence.open(), failure(failed));
+                    }
                 }
             }
         }
@@ -165,6 +177,18 @@ final class Calls {
             }
         }
         return true;
+    }
+
+    /** What was refused was not performed, so it did not fail: only the model can mend it. */
+    private static @Nullable CallResult firstFailed(List<CallResult> results) {
+        return results.stream().filter(result -> result.response().failed() && result.call().refusal() == null).findFirst().orElse(null);
+    }
+
+    private static Refusal failure(CallResult failed) {
+        String said = failed.response().content();
+        String shown = said.length() > FAILURE_SHOWN ? said.substring(0, FAILURE_SHOWN) + "…" : said;
+        return new Refusal(
+                Refusal.Kind.TOOL_FAILED, "The call of tool '" + failed.call().call().tool() + "' failed, and with it the request: " + shown, null, null);
     }
 
     private void goOn(Sequence sequence, Resumption.Returned returned) {

@@ -2,6 +2,7 @@ package dev.augury.core.loop;
 
 import dev.augury.core.flow.Interceptor;
 import dev.augury.core.flow.LaneListener;
+import dev.augury.core.flow.OnFailure;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.PrefixKeeper;
 import dev.augury.core.flow.Request;
@@ -93,9 +94,11 @@ public final class LaneParts {
      * Bounds of calls.
      *
      * @param callsMax most calls of one answer
+     * @param depthMax most turns of one answer that end in calls
+     * @param onFailure what becomes of an answer when a call of it fails
      * @param tokensMax most tokens that a sequence may ever have
      */
-    public record Bounds(int callsMax, int tokensMax) {}
+    public record Bounds(int callsMax, int depthMax, OnFailure onFailure, int tokensMax) {}
 
     /** Makes the parts. */
     public LaneParts(World world, Model model, Planner.Desk desk, Scheduling scheduling, LaneListener listener) {
@@ -253,7 +256,12 @@ public final class LaneParts {
     private LaneStatistics.Pace pace() {
         int decodes = Math.max(1, desk.queue().running().size());
         long step = desk.cost().stepNanos(0, decodes, 0);
-        return new LaneStatistics.Pace((double) desk.cost().recomputeNanos(PACE_TOKENS) / PACE_TOKENS, (double) step / decodes);
+        return new LaneStatistics.Pace(
+                desk.cost().stepNanos(0, 0, 0),
+                (double) desk.cost().recomputeNanos(PACE_TOKENS) / PACE_TOKENS,
+                (double) step / decodes,
+                (double) desk.cost().swapNanos(PACE_TOKENS) / PACE_TOKENS,
+                desk.cost().bytesPerToken());
     }
 
     /** Counts what the listener is told. */

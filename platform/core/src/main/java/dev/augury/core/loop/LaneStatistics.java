@@ -122,10 +122,13 @@ public record LaneStatistics(
     public record Kept(int sequences, long tokens) {}
 
     /**
-     * How fast tokens are computed, from the cost model.
+     * What the cost model has learned so far: how fast tokens are computed and moved.
      *
-     * @param promptTokenNanos nanoseconds per token of a prompt
+     * @param stepNanos nanoseconds of a step beside what its tokens take
+     * @param promptTokenNanos nanoseconds per token of a prompt, its share of the step included
      * @param outputTokenNanos nanoseconds per generated token of one of the sequences that run now
+     * @param swapTokenNanos nanoseconds to move the KV of a token to the other tier
+     * @param bytesPerToken bytes of KV per token
      */
-    public record Pace(double promptTokenNanos, double outputTokenNanos) {}
+    public record Pace(double stepNanos, double promptTokenNanos, double outputTokenNanos, double swapTokenNanos, long bytesPerToken) {}
 }

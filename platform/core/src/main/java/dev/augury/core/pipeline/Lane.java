@@ -3,6 +3,7 @@ package dev.augury.core.pipeline;
 import dev.augury.core.admit.Door;
 import dev.augury.core.admit.RequestCheck;
 import dev.augury.core.flow.BucketCounts;
+import dev.augury.core.flow.OnFailure;
 import dev.augury.core.flow.EventSink;
 import dev.augury.core.flow.Reconfiguration;
 import dev.augury.core.flow.ServeRequest;
@@ -68,7 +69,7 @@ public final class Lane {
                 tools == null ? null : new RetainedPrefixes(limits.retain(), time, stove.tokenizer()::arguments, book::settled);
         LaneParts.Calling calling = tools == null || prefixes == null
                 ? new LaneParts.Calling(
-                        null, stove.tokenizer()::decoderAfter, LaneParts.Performing.NONE, sequenceIds, new LaneParts.Bounds(0, check.tokensMax()))
+                        null, stove.tokenizer()::decoderAfter, LaneParts.Performing.NONE, sequenceIds, new LaneParts.Bounds(0, 0, OnFailure.CONTINUE, check.tokensMax()))
                 : new LaneParts.Calling(
                         tools.detector(),
                         stove.tokenizer()::callDecoderAfter,
@@ -77,7 +78,8 @@ public final class Lane {
                                         time, tools, new CallScript(stove.tokenizer(), guesser), resumption -> inbox.put(new Message.Resumed(resumption))),
                                 prefixes),
                         sequenceIds,
-                        new LaneParts.Bounds(tools.limits().callsMax(), check.tokensMax()));
+                        new LaneParts.Bounds(
+                                tools.limits().callsMax(), tools.limits().depthMax(), tools.limits().onFailure(), check.tokensMax()));
         LaneParts.Scheduling scheduling = new LaneParts.Scheduling(
                 policies.scheduler(),
                 policies.scheduling(),

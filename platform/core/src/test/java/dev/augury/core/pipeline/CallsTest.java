@@ -2,6 +2,7 @@ package dev.augury.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.augury.core.flow.OnFailure;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.TokenEvent;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls inside an answer: the same sequence goes on in the same stream. */
 class CallsTest {
@@ -47,6 +49,7 @@ class CallsTest {
     private final CallingVocabulary language = new CallingVocabulary();
     private final List<OutcomeView> learned = new ArrayList<>();
     private @Nullable TimedExecutor executor;
+    private CallLimits limits = new CallLimits(3, Duration.ofSeconds(30), 64 * 1024, 2);
 
     @ParameterizedTest
     @EnumSource
@@ -222,6 +225,57 @@ class CallsTest {
 
         assertThat(executor().calls).hasSize(3);
         assertThat(client.reasons).containsEntry(0, FinishReason.CALL_LIMIT);
+    }
+
+    @Test
+    void turnsBeyondTheDepthAreRefusedOnceAndThenEndTheAnswer() {
+        limits = new CallLimits(99, 2, Duration.ofSeconds(30), 64 * 1024, 2, OnFailure.CONTINUE);
+        Bench bench = bench(64, null);
+        says(bench, CALL_T1, CALL_T0, END, CALL_T1, END, CALL_T0, END, CALL_T1, END);
+        Client client = submit(bench, 60, HOSTED);
+
+        bench.run();
+
+        assertThat(executor().calls).as("two turns with three calls in all").hasSize(3);
+        assertThat(client.reasons).containsEntry(0, FinishReason.CALL_LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throws", "hangs", "fails"})
+    void callThatFailsEndsTheRequestWhereThatIsWanted(String how) {
+        limits = new CallLimits(3, 3, Duration.ofSeconds(30), 64 * 1024, 2, OnFailure.FAIL);
+        Bench bench = bench(64, ScriptedHandlingPolicy.always(Handling.PRESERVE));
+        says(bench, PLAIN, CALL_T1, CALL_T0, END, PLAIN, END);
+        executor().nanos = () -> how.equals("hangs") ? TimeUnit.DAYS.toNanos(1) : 1_000_000;
+        executor().answer = call -> {
+            if (how.equals("throws")) {
+                throw new IllegalStateException("password 123");
+            }
+            return new CallResponse("No such item.", how.equals("fails"));
+        };
+        Client client = submit(bench, 30, HOSTED);
+
+        bench.run();
+
+        assertThat(client.refusal()).isNotNull();
+        assertThat(client.refusal().kind()).isEqualTo(Refusal.Kind.TOOL_FAILED);
+        assertThat(client.refusal().message()).startsWith("The call of tool 't1' failed, and with it the request: ").doesNotContain("password");
+        assertThat(client.events).filteredOn(TokenEvent.CallFinished.class::isInstance).hasSize(2);
+        assertThat(bench.lane.openRequests()).isZero();
+        assertThat(bench.lane.statistics().memory().deviceFree()).isEqualTo(64);
+    }
+
+    @Test
+    void faultOfTheModelIsNoFailureOfATool() {
+        limits = new CallLimits(3, 3, Duration.ofSeconds(30), 64 * 1024, 2, OnFailure.FAIL);
+        Bench bench = bench(64, null);
+        says(bench, PLAIN, CallingVocabulary.MALFORMED, END, PLAIN, END);
+        Client client = submit(bench, 30, HOSTED);
+
+        bench.run();
+
+        assertThat(client.text(0)).isEqualTo("<8><8>");
+        assertThat(client.last).isInstanceOf(TokenEvent.Completed.class);
     }
 
     @Test
@@ -434,7 +488,7 @@ class CallsTest {
                     new LaneSpec.Stove(spec.stove().engine(), language, blocks, 64),
                     new LaneSpec.Policies("tested", new Bench.Absent(), new LaneSpec.Handling("tested", handling), predictor),
                     spec.limits(),
-                    Tools.of(language, List.of(own), new CallLimits(3, Duration.ofSeconds(30), 64 * 1024, 2)));
+                    Tools.of(language, List.of(own), limits));
         });
     }
 

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Who asks.
  *
  * @param tenant tenant of the key
+ * @param key name of the key
  */
-public record Asker(String tenant) {
+public record Asker(String tenant, String key) {
 
     /** Name of the attribute of an HTTP exchange that holds the asker. */
     public static final String ATTRIBUTE = "dev.augury.asker";

@@ -43,7 +43,7 @@ public final class ChatAsk {
         new Unsupported(fields).chat();
         List<Map<String, @Nullable Object>> chat = messages.read(fields);
         Integer topLogprobs = logprobs(fields);
-        ToolsAsk.Read read = tools.read(fields, model);
+        ToolsAsk.Read read = tools.read(fields, model, asker);
         ServeRequest request = new ServeRequest(
                 Ids.next("chatcmpl-"),
                 model.name(),

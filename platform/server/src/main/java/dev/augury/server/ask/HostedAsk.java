@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads which tools of this server a request enables: the member {@code augury.tools}, or what the operator has set for requests without it. */
+/** Reads which tools of this server a request enables: the member {@code augury.tools}, or what the operator has set for the key of requests without it. */
 @Component
 final class HostedAsk {
 
@@ -33,14 +33,14 @@ final class HostedAsk {
     }
 
     /** Reads the names, in the order of the request. */
-    Set<String> read(Fields fields, ServedModel model) {
+    Set<String> read(Fields fields, ServedModel model, Asker asker) {
         JsonNode node = fields.any("augury");
         List<JsonNode> named = null;
         if (node != null) {
             named = new Fields(node, "augury").array("tools", TOOLS_MAX);
         }
         if (named == null) {
-            return model.calls() ? new LinkedHashSet<>(properties.defaultTools()) : Set.of();
+            return model.calls() ? new LinkedHashSet<>(properties.toolsOf(asker.key())) : Set.of();
         }
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < named.size(); i++) {
@@ -70,7 +70,7 @@ final class HostedAsk {
         List<Map<String, @Nullable Object>> declared = new ArrayList<>();
         for (String name : names) {
             ToolDeclaration tool = tools.find(name).orElseThrow(() -> new IllegalStateException(
-                    "augury.calls.default-tools names '" + name + "', which no executor performs; there are: " + String.join(", ", tools.names())));
+                    "augury.calls enables '" + name + "', which no executor performs; there are: " + String.join(", ", tools.names())));
             Map<String, @Nullable Object> function = new LinkedHashMap<>();
             function.put("name", tool.name());
             if (!tool.description().isEmpty()) {

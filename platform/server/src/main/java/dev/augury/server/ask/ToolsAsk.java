@@ -39,12 +39,12 @@ final class ToolsAsk {
     record Read(@Nullable List<Map<String, @Nullable Object>> declared, Toolset set) {}
 
     /** Reads {@code tools}, {@code tool_choice}, {@code parallel_tool_calls} and {@code augury}. */
-    Read read(Fields fields, ServedModel model) {
+    Read read(Fields fields, ServedModel model, Asker asker) {
         ToolChoice choice = ToolChoice.read(fields);
         boolean calls = choice.mode() != ToolChoice.Mode.NONE;
         List<Map<String, @Nullable Object>> own = declared.read(fields);
         boolean parallel = fields.flag("parallel_tool_calls", true);
-        Set<String> names = hosted.read(fields, model);
+        Set<String> names = hosted.read(fields, model, asker);
         List<Map<String, @Nullable Object>> all = new ArrayList<>(own == null ? List.of() : own);
         Set<String> client = new LinkedHashSet<>();
         for (Map<String, @Nullable Object> tool : all) {

@@ -24,6 +24,7 @@ public final class Refusals {
             case OVERLOADED -> ErrorBody.of(ErrorBody.RATE_LIMIT, message, parameter, "overloaded");
             case UNAVAILABLE -> ErrorBody.of(ErrorBody.SERVER, message, parameter, "unavailable");
             case INTERNAL -> ErrorBody.of(ErrorBody.SERVER, message, parameter, "internal_error");
+            case TOOL_FAILED -> ErrorBody.of(ErrorBody.SERVER, message, parameter, "tool_failed");
         };
     }
 
@@ -34,6 +35,7 @@ public final class Refusals {
             case OVERLOADED -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case TOOL_FAILED -> HttpStatus.BAD_GATEWAY;
         };
     }
 }

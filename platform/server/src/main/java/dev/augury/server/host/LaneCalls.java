@@ -57,9 +57,14 @@ final class LaneCalls {
                 .filter(name -> plugins.brings(PluginKind.TOKEN_CONSTRAINT, name) || settings.isSet(PluginKind.TOKEN_CONSTRAINT))
                 .forEach(name -> settings.bindActive(
                         PluginKind.TOKEN_CONSTRAINT, plugins.find(PluginKind.TOKEN_CONSTRAINT, name, TokenConstraintFactory.class)));
-        for (String name : limits.defaultTools()) {
+        known("augury.calls.default-tools", limits.defaultTools());
+        limits.keyTools().forEach((key, names) -> known("augury.calls.key-tools." + key, names));
+    }
+
+    private void known(String where, List<String> names) {
+        for (String name : names) {
             if (tools.find(name).isEmpty()) {
-                throw new HostException("augury.calls.default-tools names '" + name + "', which no call executor performs.",
+                throw new HostException(where + " names '" + name + "', which no call executor performs.",
                         tools.names().isEmpty() ? "set augury.call-executor.name" : "name some of: " + String.join(", ", tools.names()));
             }
         }

@@ -62,7 +62,7 @@ final class KeyFilter implements WebFilter {
             refused.labelValues("unknown").inc();
             return refuse(http, "The API key is not known here. The first one lies in the file first-key of the server's data folder.");
         }
-        http.getAttributes().put(Asker.ATTRIBUTE, new Asker(key.get().tenant()));
+        http.getAttributes().put(Asker.ATTRIBUTE, new Asker(key.get().tenant(), key.get().name()));
         return chain.filter(http);
     }
 

@@ -55,6 +55,11 @@ public final class LaneMeters implements HistoryStore {
         counter("augury_retained_expired", null, "Retained prefixes whose client did not come back in time.", lane -> lane.retained().prefixes().expired());
         counter("augury_retained_displaced", null, "Retained prefixes given up for newer ones.", lane -> lane.retained().prefixes().displaced());
         counter("augury_retained_evictions", null, "Retained prefixes whose KV was taken for want of memory.", lane -> lane.retained().kv().evictions());
+        gauge("augury_cost_step_seconds", null, "Fitted seconds of a step beside what its tokens take.", lane -> lane.pace().stepNanos() / 1e9);
+        gauge("augury_cost_prompt_token_seconds", null, "Fitted seconds to compute a token of a prompt of 256, T_fwd(256) / 256.", lane -> lane.pace().promptTokenNanos() / 1e9);
+        gauge("augury_cost_output_token_seconds", null, "Fitted seconds per generated token beside the sequences that run.", lane -> lane.pace().outputTokenNanos() / 1e9);
+        gauge("augury_cost_swap_token_seconds", null, "Fitted seconds to move the KV of a token to the other tier, T_swap(1).", lane -> lane.pace().swapTokenNanos() / 1e9);
+        gauge("augury_kv_token_bytes", null, "Bytes of KV per token.", lane -> lane.pace().bytesPerToken());
         gauge("augury_kv_usage_ratio", "vllm:kv_cache_usage_perc", "Part of the device blocks in use, 0 to 1; those of retained prefixes are to be had.", LaneMeters::usage);
         counter("augury_preemptions", "vllm:num_preemptions", "Sequences that lost their place.", lane -> lane.preemptions().recomputes() + lane.preemptions().swaps());
         buckets("augury_step_seconds", null, "Seconds of steps.", Lane::stepTimes);

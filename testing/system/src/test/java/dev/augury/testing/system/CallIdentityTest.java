@@ -35,6 +35,8 @@ import dev.augury.spi.call.CallScanner;
 import dev.augury.spi.call.DetectedCall;
 import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.handling.Handling;
+import dev.augury.spi.handling.HandlingChanges;
+import dev.augury.spi.handling.HandlingPolicy;
 import dev.augury.spi.model.Vocabulary;
 import dev.augury.testing.kit.LoneContext;
 import dev.augury.testing.kit.OptionRecords;
@@ -65,7 +67,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * On the real engine: an answer that paused for a call goes on with the very tokens that follow when the same tokens, response included, are fed in one run;
- * whatever became of its KV meanwhile, and though another request used the blocks that were free.
+ * whatever became of its KV meanwhile, and though another request used the blocks that were free. What was preserved or swapped, its last blocks alone or all,
+ * is not computed again.
  */
 @Timeout(120)
 class CallIdentityTest {
@@ -93,40 +96,77 @@ class CallIdentityTest {
         time.close();
     }
 
+    /** What becomes of the KV of a call, and what is said of it in the end. */
+    private enum Fate {
+        PRESERVED(Handling.PRESERVE, Handling.PRESERVE, 100),
+        DISCARDED(Handling.DISCARD, Handling.DISCARD, 100),
+        SWAPPED(Handling.SWAP, Handling.SWAP, 100),
+        /** The other request comes to lack two blocks, so the last two of the call's three are moved away, one after the other. */
+        CUT(Handling.PRESERVE, Handling.SWAP, 130);
+
+        private final Handling handling;
+        private final Handling kept;
+        private final int otherTokens;
+
+        Fate(Handling handling, Handling kept, int otherTokens) {
+            this.handling = handling;
+            this.kept = kept;
+            this.otherTokens = otherTokens;
+        }
+
+        HandlingPolicy policy() {
+            return new ScriptedHandlingPolicy(_ -> handling, (calls, _) -> {
+                HandlingChanges.Builder changes = HandlingChanges.builder();
+                if (this == CUT) {
+                    calls.forEach(call -> changes.victim(call, Handling.SWAP));
+                }
+                return changes.build();
+            });
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
-    void resumedAnswerIsThatOfOneRun(Handling handling) throws Exception {
+    void resumedAnswerIsThatOfOneRun(Fate fate) throws Exception {
         for (float temperature : new float[] {0, 1}) {
             SamplingSpec sampling = SamplingSpec.builder().temperature(temperature).seed(11).build();
             int[] prompt = IntStream.range(0, 37).map(i -> 1 + i * 5 % 200).toArray();
-            int[] plain = run(handling, prompt, sampling, Toolset.NONE, -1).tokens();
+            int[] plain = run(fate, prompt, sampling, Toolset.NONE, -1).tokens();
             int stop = firstNew(plain);
-            Answer paused = run(handling, prompt, sampling, new Toolset(Set.of("t"), Set.of()), plain[stop]);
+            Answer paused = run(fate, prompt, sampling, new Toolset(Set.of("t"), Set.of()), plain[stop]);
             int[] context = join(prompt, Arrays.copyOf(plain, stop + 1), RESPONSE);
-            int[] alone = run(handling, context, sampling, Toolset.NONE, -1).tokens();
+            int[] alone = run(fate, context, sampling, Toolset.NONE, -1).tokens();
 
             assertThat(paused.segments()).isEqualTo(2);
             assertThat(paused.tokens()).hasSizeGreaterThan(stop + 10);
             // The token that ended the turn has no text.
             int[] after = Arrays.copyOfRange(paused.tokens(), stop, paused.tokens().length);
             assertThat(alone).as("temperature " + temperature).startsWith(after);
-            assertThat(paused.kept()).isEqualTo(handling);
+            assertThat(paused.kept()).isEqualTo(fate.kept);
+            assertThat(paused.cuts()).isEqualTo(fate == Fate.CUT ? 2 : 0);
+            // Each once, but for the last one, which nothing follows.
+            int needed = prompt.length + paused.outputTokens() + RESPONSE.length - 1;
+            if (fate == Fate.DISCARDED) {
+                assertThat(paused.computedTokens()).isGreaterThan(needed);
+            } else {
+                assertThat(paused.computedTokens()).isEqualTo(needed);
+            }
         }
     }
 
-    private record Answer(int[] tokens, int segments, @Nullable Handling kept) {}
+    private record Answer(int[] tokens, int segments, @Nullable Handling kept, int outputTokens, long computedTokens, long cuts) {}
 
     /** Serves one request on a host of its own; where it calls, another request uses the memory that is free meanwhile. */
-    private Answer run(Handling handling, int[] prompt, SamplingSpec sampling, Toolset tools, int stopToken) throws Exception {
+    private Answer run(Fate fate, int[] prompt, SamplingSpec sampling, Toolset tools, int stopToken) throws Exception {
         Host host = new Host(new Surroundings(time, new byte[16], false, List.of(outcomes::add), List.of()));
         CountDownLatch called = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Lane lane = open(host, handling, new Slow(called, goOn));
+        Lane lane = open(host, fate, new Slow(called, goOn));
         List<Integer> tokens = new ArrayList<>();
         CompletableFuture<TokenEvent> end = submit(host, request(prompt, sampling, tools, stopToken), tokens);
         if (!tools.isEmpty()) {
             assertThat(called.await(60, TimeUnit.SECONDS)).isTrue();
-            int[] other = IntStream.range(0, 100).map(i -> 200 + i).toArray();
+            int[] other = IntStream.range(0, fate.otherTokens).map(i -> 200 + i).toArray();
             submit(host, request(other, sampling, Toolset.NONE, -1), new ArrayList<>()).get(60, TimeUnit.SECONDS);
             outcomes.take();
             goOn.countDown();
@@ -139,10 +179,15 @@ class CallIdentityTest {
         host.close(closed::countDown);
         assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
         return new Answer(
-                tokens.stream().mapToInt(Integer::intValue).toArray(), outcome.sequences().getFirst().segments().size(), kept);
+                tokens.stream().mapToInt(Integer::intValue).toArray(),
+                outcome.sequences().getFirst().segments().size(),
+                kept,
+                outcome.outputTokens(),
+                outcome.effort().computedTokens(),
+                counts.cuts());
     }
 
-    private Lane open(Host host, Handling handling, CallExecutor executor) {
+    private Lane open(Host host, Fate fate, CallExecutor executor) {
         ModelFile file = model;
         if (file == null) {
             throw new IllegalStateException("There is no model");
@@ -156,7 +201,7 @@ class CallIdentityTest {
                 new LaneSpec.Policies(
                         "fcfs",
                         new FcfsFactory().create(OptionRecords.defaults(FcfsConfig.class), context),
-                        new LaneSpec.Handling("scripted", ScriptedHandlingPolicy.always(handling)),
+                        new LaneSpec.Handling("scripted", fate.policy()),
                         null),
                 new LaneLimits(
                         100, 100_000, 8, 256, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofSeconds(60)),
