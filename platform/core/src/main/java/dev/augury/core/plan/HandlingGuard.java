@@ -118,6 +118,9 @@ public final class HandlingGuard {
         if (changes == null) {
             return "it returned null instead of changes";
         }
+        if (changes.changes().isEmpty() && changes.victims().isEmpty()) {
+            return null;
+        }
         Set<Long> paused = new HashSet<>();
         calls.forEach(call -> paused.add(call.sequence().id()));
         for (Map.Entry<Long, Handling> change : changes.changes().entrySet()) {

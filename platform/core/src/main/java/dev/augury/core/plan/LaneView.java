@@ -53,6 +53,7 @@ final class LaneView implements HandlingView {
     void look(long at, int budget) {
         now = at;
         tokenBudget = budget;
+        swaps.look();
     }
 
     @Override

@@ -235,12 +235,12 @@ public final class Pauses {
                     }
                 }
                 case SWAP -> {
-                    if (!pause.returned()) {
+                    if (!pause.returned() && sequence.blocks().device().length > 0) {
                         moveOut(sequence, Math.min(view.swaps().left(), sequence.blocks().device().length));
                     }
                 }
                 case PRESERVE -> {
-                    if (!pause.returned() && !pause.cut()) {
+                    if (!pause.returned() && !pause.cut() && sequence.blocks().host().length > 0) {
                         moveIn(sequence, Math.min(view.swaps().left(), sequence.blocks().host().length));
                     }
                 }

@@ -199,7 +199,7 @@ public final class Retention {
 
     /** Returns those of which that is true, oldest first; a copy. */
     List<Held> all(Predicate<Held> wanted) {
-        return bySequence.values().stream().filter(wanted).toList();
+        return bySequence.isEmpty() ? List.of() : bySequence.values().stream().filter(wanted).toList();
     }
 
     /** Returns those that may lose their host blocks to others. */
