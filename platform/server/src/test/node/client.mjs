@@ -32,6 +32,38 @@ for await (const chunk of story) {
   }
 }
 
+const weather = (name, properties) => ({ type: 'function', function: { name, parameters: { type: 'object', properties } } });
+const tools = [weather('getWeather', { city: { type: 'string' } }), weather('getTime', { country: { type: 'string' } })];
+const question = [{ role: 'user', content: 'What is the weather in Munich and time in France?' }];
+const called = await client.chat.completions.create({ model: 'hub/large', messages: question, tools });
+assert.equal(called.choices[0].finish_reason, 'tool_calls');
+assert.deepEqual(called.choices[0].message.tool_calls.map((call) => [call.function.name, JSON.parse(call.function.arguments)]), [['getWeather', { city: 'Munich' }], ['getTime', { country: 'France' }]]);
+const results = called.choices[0].message.tool_calls.map((call, index) => ({ role: 'tool', tool_call_id: call.id, content: ['sunny', '14:35'][index] }));
+const answered = await client.chat.completions.create({ model: 'hub/large', messages: [...question, called.choices[0].message, ...results], tools });
+assert.equal(answered.choices[0].message.content, 'It is sunny in Munich, and 14:35 in France.');
+
+const single = await client.chat.completions.create({ model: 'hub/large', messages: question, tools, parallel_tool_calls: false });
+assert.equal(single.choices[0].message.tool_calls.length, 1);
+
+const home = [{ role: 'user', content: 'I live in Munich' }];
+for (const tool_choice of ['required', { type: 'function', function: { name: 'getWeather' } },
+  { type: 'allowed_tools', allowed_tools: { mode: 'required', tools: [{ type: 'function', function: { name: 'getWeather' } }] } }]) {
+  const forced = client.chat.completions.stream({ model: 'hub/large', messages: home, tools, tool_choice });
+  const message = (await forced.finalChatCompletion()).choices[0].message;
+  assert.deepEqual(message.tool_calls.map((call) => call.function.name), ['getWeather']);
+  assert.deepEqual(JSON.parse(message.tool_calls[0].function.arguments), { city: 'Munich' });
+}
+await assert.rejects(client.chat.completions.create({ model: 'hub/large', messages: home, tools, tool_choice: { type: 'function', function: { name: 'none' } } }), OpenAI.BadRequestError);
+
+const ran = [];
+const runTools = client.chat.completions.runTools({
+  model: 'hub/large',
+  messages: [{ role: 'user', content: 'What is the weather in Munich?' }],
+  tools: [{ type: 'function', function: { name: 'getWeather', parameters: { type: 'object', properties: { city: { type: 'string' } } }, parse: JSON.parse, function: (given) => { ran.push(given); return 'sunny'; } } }],
+});
+assert.equal(await runTools.finalContent(), 'It is sunny in Munich.');
+assert.deepEqual(ran, [{ city: 'Munich' }]);
+
 const completion = await client.completions.create({ model: 'small', prompt: ['The capital of Germany', 'Hello World'], max_tokens: 4 });
 assert.deepEqual(completion.choices.map((choice) => choice.text), ['The capital of Germany', 'Hello World']);
 

@@ -1,11 +1,15 @@
 package dev.augury.server.client;
 
+import dev.augury.core.flow.ApiCall;
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.flow.TokenEvent.Usage;
 import dev.augury.server.ScriptedServing.Call;
+import dev.augury.spi.call.DetectedCall;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Answers as a model would that knows what the suites of clients ask, word by word, and keeps to the request's limits and stop texts. One word is one token.
+ * It calls tools where a question wants one or the request forces it, and answers from what came back.
  */
 public final class KnowingScript implements Consumer<Call> {
 
@@ -28,6 +33,13 @@ public final class KnowingScript implements Consumer<Call> {
         String conversation = conversation(request.prompt());
         int promptTokens = words(conversation).size();
         call.admit(promptTokens);
+        List<ApiCall> calls = callsFor(conversation, request);
+        if (!calls.isEmpty()) {
+            call.event(new TokenEvent.Calls(0, calls));
+            call.finish(0, FinishReason.TOOL_CALLS);
+            call.complete(new Usage(promptTokens, 9 * calls.size(), 0));
+            return;
+        }
         String text = answerTo(conversation);
         FinishReason reason = FinishReason.STOP;
         for (String stop : request.limits().stop()) {
@@ -51,7 +63,35 @@ public final class KnowingScript implements Consumer<Call> {
         call.complete(new Usage(promptTokens, words.size() * request.choices(), 0));
     }
 
+    private static List<ApiCall> callsFor(String conversation, ServeRequest request) {
+        List<DetectedCall> wanted = new ArrayList<>();
+        boolean forced = !request.tools().forced().isEmpty();
+        if (!conversation.contains("sunny") && (conversation.contains("weather in Munich") || forced && conversation.contains("I live in Munich"))) {
+            wanted.add(new DetectedCall("getWeather", "{\"city\":\"Munich\"}"));
+        }
+        if (!conversation.contains("14:35") && conversation.contains("time in France")) {
+            wanted.add(new DetectedCall("getTime", "{\"country\":\"France\"}"));
+        }
+        if (!conversation.contains("10:14") && conversation.contains("get_current_time")) {
+            wanted.add(new DetectedCall("get_current_time", "{}"));
+        }
+        List<ApiCall> calls = new ArrayList<>();
+        for (DetectedCall call : wanted) {
+            boolean allowed = forced ? request.tools().forced().stream().anyMatch(tool -> tool.name().equals(call.tool())) : request.tools().client().contains(call.tool());
+            if (allowed && (calls.isEmpty() || !request.tools().single())) {
+                calls.add(new ApiCall("c0000000" + calls.size(), call, null));
+            }
+        }
+        return calls;
+    }
+
     private static String answerTo(String conversation) {
+        if (conversation.contains("weather in Munich") && conversation.contains("sunny")) {
+            return conversation.contains("14:35") ? "It is sunny in Munich, and 14:35 in France." : "It is sunny in Munich.";
+        }
+        if (conversation.contains("10:14")) {
+            return "It is 10:14.";
+        }
         if (conversation.contains("capital of Germany")) {
             return conversation.contains("2 + 2") ? "The capital of Germany is Berlin, and 2 + 2 is 4." : "The capital of Germany is Berlin.";
         }

@@ -11,7 +11,7 @@ import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 
-/** LangChain4j's contract of chat models, whole answers. Off: tools, JSON formats and images, which this server refuses by name for now. */
+/** LangChain4j's contract of chat models, whole answers. Off: JSON formats and images, which this server refuses by name for now. */
 class LangChain4jChatTest extends AbstractChatModelIT {
 
     private static final RunningHost HOST = RunningHost.shared();
@@ -24,6 +24,12 @@ class LangChain4jChatTest extends AbstractChatModelIT {
     @Override
     protected List<ChatModel> models() {
         return List.of(model().build());
+    }
+
+    /** The other model's template knows no calls. */
+    @Override
+    protected List<ChatModel> modelsSupportingTools() {
+        return List.of(model().modelName("hub/large").build());
     }
 
     private static OpenAiChatModel.OpenAiChatModelBuilder model() {
@@ -54,16 +60,6 @@ class LangChain4jChatTest extends AbstractChatModelIT {
     @Override
     protected Class<OpenAiTokenUsage> tokenUsageType(ChatModel model) {
         return OpenAiTokenUsage.class;
-    }
-
-    @Override
-    protected boolean supportsTools() {
-        return false;
-    }
-
-    @Override
-    protected boolean supportsToolChoiceRequired() {
-        return false;
     }
 
     @Override

@@ -17,7 +17,9 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
+import com.openai.models.chat.completions.ChatCompletionNamedToolChoice;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.completions.Completion;
 import com.openai.models.completions.CompletionCreateParams;
@@ -117,6 +119,25 @@ class OpenAiJavaTest {
                 .addMessage(ChatCompletionToolMessageParam.builder().toolCallId(called.id()).content("Here is a.").build())
                 .build();
         assertThat(client.chat().completions().create(more).validate().choices()).hasSize(1);
+    }
+
+    @Test
+    void callsAreForcedByNameAndByRequirement() {
+        FunctionDefinition weather = FunctionDefinition.builder().name("getWeather").build();
+        ChatCompletionCreateParams.Builder asked = ChatCompletionCreateParams.builder().model("hub/large").addUserMessage("I live in Munich")
+                .addTool(ChatCompletionFunctionTool.builder().function(weather).build())
+                .addTool(ChatCompletionFunctionTool.builder().function(FunctionDefinition.builder().name("add").build()).build());
+        assertThat(client.chat().completions().create(asked.build()).validate().choices().getFirst().message().toolCalls()).isEmpty();
+        List<ChatCompletionToolChoiceOption> choices = List.of(
+                ChatCompletionToolChoiceOption.ofAuto(ChatCompletionToolChoiceOption.Auto.REQUIRED),
+                ChatCompletionToolChoiceOption.ofNamedToolChoice(ChatCompletionNamedToolChoice.builder()
+                        .function(ChatCompletionNamedToolChoice.Function.builder().name("getWeather").build()).build()));
+        for (ChatCompletionToolChoiceOption choice : choices) {
+            ChatCompletion.Choice answer = client.chat().completions().create(asked.toolChoice(choice).build()).validate().choices().getFirst();
+            assertThat(answer.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
+            assertThat(answer.message().toolCalls().orElseThrow()).hasSize(1);
+            assertThat(answer.message().toolCalls().orElseThrow().getFirst().asFunction().function().name()).isEqualTo("getWeather");
+        }
     }
 
     @Test
