@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A byte-level vocabulary that merges what JSON is full of, so that tokens reach over every border of a call, with the marks of calls as control tokens. */
 final class JsonVocabulary {
@@ -27,7 +28,7 @@ final class JsonVocabulary {
     /** Makes a small model of random weights over it. */
     static ModelFile model(Path folder, long seed) throws IOException {
         Path words = folder.resolve("words.gguf");
-        GgufWriter writer = GgufWriter.create(words, metadata(), List.of());
+        GgufWriter writer = GgufWriter.create(words, metadata(bytes(folder)), List.of());
         writer.finish();
         writer.close();
         Path path = folder.resolve("random-" + seed + ".gguf");
@@ -37,11 +38,17 @@ final class JsonVocabulary {
         return ModelFile.open("random", path);
     }
 
-    private static GgufMetadata metadata() {
-        List<String> tokens = new ArrayList<>();
-        for (int value = 0; value < 256; value++) {
-            tokens.add(symbol(value));
+    /** Returns the letters that stand for the bytes in byte-level vocabularies. */
+    private static List<String> bytes(Path folder) throws IOException {
+        Path plain = folder.resolve("plain.gguf");
+        ModelSynth.write(plain, SynthSpec.tiny(SynthArchitecture.LLAMA, 1));
+        try (ModelFile file = ModelFile.open("plain", plain)) {
+            return IntStream.range(0, 256).mapToObj(file.vocabulary()::text).toList();
         }
+    }
+
+    private static GgufMetadata metadata(List<String> bytes) {
+        List<String> tokens = new ArrayList<>(bytes);
         MERGES.forEach(pair -> tokens.add(pair.replace(" ", "")));
         int begin = tokens.size();
         tokens.addAll(CONTROLS);
@@ -58,18 +65,5 @@ final class JsonVocabulary {
                 .putArray("tokenizer.ggml.merges", GgufValueType.STRING, MERGES)
                 .put("tokenizer.ggml.bos_token_id", (long) begin)
                 .put("tokenizer.ggml.eos_token_id", begin + 1L);
-    }
-
-    /** Returns the letter that stands for a byte in byte-level vocabularies (Radford et al. 2019). */
-    private static String symbol(int value) {
-        int shifted = 0;
-        for (int other = 0; other <= value; other++) {
-            boolean printable = other >= '!' && other <= '~' || other >= 0xA1 && other <= 0xAC || other >= 0xAE;
-            if (other == value && printable) {
-                return Character.toString(value);
-            }
-            shifted += printable ? 0 : 1;
-        }
-        return Character.toString(0xFF + shifted);
     }
 }

@@ -30,7 +30,7 @@ class ServeTest {
         Path home = AuguryProcess.distribution();
         synth("one.gguf", "llama", "Q8_0");
         synth("two.gguf", "qwen3", "Q4_0");
-        server = AuguryProcess.serve(folder, home, "--model", "one.gguf", "--model", "two.gguf", "--kv-memory", "64MB");
+        server = AuguryProcess.serve(folder, home, "--model", "one.gguf", "--model", "two.gguf", "--kv-memory", "64MB", "--", "--augury.call-detector.name=json");
         String address = server.awaitServing();
         Path first = folder.resolve("data/first-key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first))).isEqualTo("rw-------");
@@ -106,8 +106,40 @@ class ServeTest {
     }
 
     @Test
+    void modelsThatKnowNothingOfToolsCallThemWhenTheyMust() throws Exception {
+        String tools = """
+                ,"max_tokens":200,"seed":5,"tools":[
+                 {"type":"function","function":{"name":"add","parameters":{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"]}}},
+                 {"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"days":{"type":"integer"},"unit":{"enum":["C","F"]}},"required":["days","unit"]}}}]
+                ,"tool_choice":{"type":"function","function":{"name":"get_weather"}}""";
+        for (String model : List.of("one", "two")) {
+            String body = chat(model, "").replace(",\"max_tokens\":8", tools);
+            var choice = Json.read(api.post("/v1/chat/completions", body).body()).at("/choices/0");
+            assertThat(choice.at("/finish_reason").asString()).as(choice.toString()).isEqualTo("tool_calls");
+            assertThat(choice.at("/message/content").isNull()).isTrue();
+            assertThat(choice.at("/message/tool_calls").size()).isEqualTo(1);
+            var call = choice.at("/message/tool_calls/0/function");
+            assertThat(call.at("/name").asString()).isEqualTo("get_weather");
+            var arguments = Json.read(call.at("/arguments").asString());
+            assertThat(arguments.at("/days").isIntegralNumber()).isTrue();
+            assertThat(arguments.at("/unit").asString()).isIn("C", "F");
+            String streamed = api.post("/v1/chat/completions", body.replace("\"seed\"", "\"stream\":true,\"seed\"")).body();
+            assertThat(streamed).contains("\"tool_calls\"", "get_weather").doesNotContain("\"content\":\"{");
+        }
+    }
+
+    @Test
+    void callOfTheServersToolIsForcedToo() throws Exception {
+        // Random weights seldom close a string; the quote is token 34 of the vocabulary.
+        String more = "\"max_tokens\":100,\"seed\":5,\"logit_bias\":{\"34\":100},\"augury\":{\"tools\":[\"clock\"]},\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"clock\"}}";
+        var answer = Json.read(api.post("/v1/chat/completions", chat("one", "").replace("\"max_tokens\":8", more)).body());
+        assertThat(answer.at("/augury/calls/0/tool").asString()).as(answer.toString()).isEqualTo("clock");
+        assertThat(answer.at("/augury/response_tokens").asInt()).isPositive();
+    }
+
+    @Test
     void pluginsAreListedWithTheirOptions() throws Exception {
-        assertThat(api.get("/admin/plugins").body()).contains("\"name\":\"cpu\"").contains("\"name\":\"fcfs\"").contains("\"source\":\"default\"");
+        assertThat(api.get("/admin/plugins").body()).contains("\"name\":\"cpu\"").contains("\"name\":\"fcfs\"").contains("\"name\":\"calls\"").contains("\"source\":\"default\"");
     }
 
     @Test
