@@ -39,7 +39,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,6 +60,7 @@ public final class TalkingHost implements AutoCloseable {
     private final ProductionTime time = new ProductionTime();
     private final ModelFile file;
     private final HostedModel text;
+    private final Map<String, int[]> said = new HashMap<>();
     private final AssertingEngine engine;
     private final Host host;
     private final Lane lane;
@@ -69,7 +72,7 @@ public final class TalkingHost implements AutoCloseable {
         text = new HostedModel(file, ChatText.of(file, template.source(), context), 2048, Instant.EPOCH);
         text.callable();
         int end = encode(END)[0];
-        TokenScript script = TokenScript.answerTo(end, prompt -> encode(answers.apply(decode(prompt))));
+        TokenScript script = TokenScript.answerTo(end, prompt -> said.computeIfAbsent(decode(prompt), conversation -> encode(answers.apply(conversation))));
         engine = new AssertingEngine(ScriptedEngine.builder(script, MEMORY).vocabularySize(text.vocabularySize()).contextLength(2048).build(), MEMORY);
         LaneLimits limits = new LaneLimits(
                 100, 100_000, 8, 512, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(10), retain);

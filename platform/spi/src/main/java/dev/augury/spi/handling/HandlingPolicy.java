@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * Decides what becomes of a sequence's KV while its call runs.
  *
+ * <p>A call may be the client's own: then its request is over, the sequence is one that holds the KV of the answer for the request that will follow, and the call returns
+ * when that arrives. The host takes from such a sequence what others need, whatever its handling, and ends it without a word when the client takes too long.
+ *
  * <p>All methods are called on the loop's thread, one at a time, under the same rules as a {@link dev.augury.spi.schedule.SchedulingPolicy}: no clock,
  * no I/O, no thread; one that throws, returns nonsense or overruns is replaced by the default handling.
  */

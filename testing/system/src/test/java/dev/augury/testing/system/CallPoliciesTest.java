@@ -2,11 +2,15 @@ package dev.augury.testing.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.augury.core.flow.ApiCall;
 import dev.augury.core.flow.CallAnswer;
+import dev.augury.core.flow.FollowUp;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.Prompt;
+import dev.augury.core.flow.RetainedPrefix;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.TextDecoder;
+import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.core.flow.Toolset;
 import dev.augury.core.intercept.CallLimits;
@@ -59,13 +63,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The real policies under answers that call, in simulated time and with too little memory: everybody is served, and nobody is quarantined. */
+/**
+ * The real policies under answers that call, in simulated time and with too little memory: everybody is served, and nobody is quarantined. Some calls are the client's
+ * own, who comes back with the result after a while.
+ */
 class CallPoliciesTest {
 
     private static final KvSizes MEMORY = new KvSizes(16, 40, 40);
     private static final int REQUESTS = 120;
+    private static final int ROUNDS = 3;
     private static final LoneContext CONTEXT = new LoneContext(Path.of(""), 1);
     private static final List<SchedulingPolicyFactory<?>> SCHEDULERS = List.of(new FcfsFactory(), new dev.augury.scheduler.lamps.LampsFactory());
     private static final List<HandlingPolicyFactory<?>> HANDLINGS = List.of(
@@ -80,7 +89,10 @@ class CallPoliciesTest {
                 LaneStatistics statistics = first.run();
 
                 assertThat(first.news).as(pair).isEmpty();
-                assertThat(first.outcomes).as(pair).hasSize(REQUESTS).allSatisfy(outcome -> assertThat(outcome.failure()).isNull());
+                assertThat(first.outcomes).as(pair).hasSize(REQUESTS + first.followUps).allSatisfy(outcome -> assertThat(outcome.failure()).isNull());
+                assertThat(first.spliced).as(pair + ", follow-ups that began with the tokens of their answers").isGreaterThan(15);
+                assertThat(statistics.retained().prefixes().returned()).as(pair).isBetween(15L, (long) first.spliced);
+                assertThat(statistics.retained().kv().prefixes()).as(pair).isZero();
                 assertThat(statistics.totals().quarantines()).as(pair).isZero();
                 assertThat(statistics.memory().deviceFree()).as(pair).isEqualTo(MEMORY.deviceBlocks());
                 assertThat(statistics.memory().hostFree()).as(pair).isEqualTo(MEMORY.hostBlocks());
@@ -102,6 +114,8 @@ class CallPoliciesTest {
         final AssertingEngine border;
         private final Host host;
         private final Lane lane;
+        int followUps;
+        int spliced;
 
         Run(SchedulingPolicyFactory<?> scheduler, HandlingPolicyFactory<?> handling) {
             border = new AssertingEngine(
@@ -129,17 +143,50 @@ class CallPoliciesTest {
                 int[] prompt = random.ints(20 + random.nextInt(120), 1, 999).toArray();
                 String id = "r" + i;
                 int most = 20 + random.nextInt(200);
-                time.post(at, () -> host.submit(request(id, prompt, most), _ -> true));
+                time.post(at, () -> submit(request(id, conversation(prompt), most), 0));
             }
             time.run(10_000_000);
             return lane.statistics();
         }
 
-        private static ServeRequest request(String id, int[] prompt, int most) {
-            Prompt asked = new Prompt.Chat(List.of(Map.of("role", "user", "content", Arrays.toString(prompt))), null, Map.of());
+        private void submit(ServeRequest request, int round) {
+            List<ApiCall> calls = new ArrayList<>();
+            StringBuilder text = new StringBuilder();
+            host.submit(request, event -> {
+                switch (event) {
+                    case TokenEvent.Delta delta -> text.append(delta.text());
+                    case TokenEvent.Calls asked -> calls.addAll(asked.calls());
+                    case TokenEvent.Completed(var usage) -> {
+                        spliced += usage.followUp() == FollowUp.SPLICED ? 1 : 0;
+                        if (!calls.isEmpty() && round < ROUNDS) {
+                            followUps++;
+                            ServeRequest next = request(request.id() + "+", after(request, text.toString(), calls), 30);
+                            time.post(time.now() + 1_000_000L * (next.id().hashCode() & 0x7ff), () -> submit(next, round + 1));
+                        }
+                    }
+                    default -> {}
+                }
+                return true;
+            });
+        }
+
+        private static Prompt.Chat conversation(int[] prompt) {
+            return new Prompt.Chat(List.of(Map.of("role", "user", "content", Arrays.toString(prompt))), null, Map.of());
+        }
+
+        private static Prompt.Chat after(ServeRequest request, String text, List<ApiCall> calls) {
+            List<Map<String, @Nullable Object>> messages = new ArrayList<>(((Prompt.Chat) request.prompt()).messages());
+            messages.add(Map.of("role", "assistant", "content", text, "tool_calls", calls.stream().map(call -> Map.of(
+                    "id", call.id(), "type", "function",
+                    "function", Map.of("name", call.call().tool(), "arguments", call.call().arguments()))).toList()));
+            calls.forEach(call -> messages.add(Map.of("role", "tool", "content", "found " + call.id(), "tool_call_id", call.id())));
+            return new Prompt.Chat(messages, null, Map.of());
+        }
+
+        private static ServeRequest request(String id, Prompt.Chat asked, int most) {
             return new ServeRequest(
                     id, "m", "tenant", null, null, asked, new ServeRequest.Limits(most, 0, List.of(), List.of(), false),
-                    SamplingSpec.builder().seed(id.hashCode()).build(), 1, false, new Toolset(Set.of("short", "long"), Set.of()));
+                    SamplingSpec.builder().seed(id.hashCode()).build(), 1, false, new Toolset(Set.of("short", "long"), Set.of("remote")));
         }
 
         private static <O extends Record> SchedulingPolicy scheduling(SchedulingPolicyFactory<O> factory) {
@@ -194,6 +241,15 @@ class CallPoliciesTest {
         }
 
         @Override
+        public TokenizedPrompt splice(Prompt.Chat chat, int messages, RetainedPrefix prefix) {
+            int rest = chat.messages().subList(messages, chat.messages().size()).hashCode();
+            int[] results = new Random(rest).ints(5 + (rest & 15), 1, 999).toArray();
+            int[] tokens = Arrays.copyOf(prefix.tokens(), prefix.tokens().length + results.length);
+            System.arraycopy(results, 0, tokens, prefix.tokens().length, results.length);
+            return TokenizedPrompt.plain(tokens, "ids");
+        }
+
+        @Override
         public int[] respond(Prompt prompt, List<CallAnswer> answers) {
             return known.computeIfAbsent(answers.hashCode() & 0xff, seed -> new Random(seed).ints(5 + seed % 40, 1, 999).toArray());
         }
@@ -206,7 +262,7 @@ class CallPoliciesTest {
                     Matcher word = WORD.matcher(text);
                     int token = word.find() ? Integer.parseInt(word.group(1)) : 0;
                     return token % 16 == 5
-                            ? new Scan("", List.of(new DetectedCall(token % 3 == 0 ? "long" : "short", "{\"n\": " + token + "}")), List.of())
+                            ? new Scan("", List.of(new DetectedCall(List.of("long", "short", "remote").get(token % 3), "{\"n\": " + token + "}")), List.of())
                             : new Scan(text, List.of(), List.of());
                 }
 
