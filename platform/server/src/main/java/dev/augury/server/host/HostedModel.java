@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model's text: its tokenizer and its chat template, for the pipeline and for the web. */
@@ -57,18 +58,20 @@ final class HostedModel implements PromptTokenizer, ServedModel {
         throw new PromptException("prompt", "Only conversations have a place for the responses of tools.", null);
     }
 
-    /** Where the vocabulary puts a space before a text that has none, the first token is replaced by the one without it. */
+    /** Where the vocabulary puts a space before a text that has none, it is taken away again, as long as there is a token without it. */
     @Override
     public int[] write(String text) {
         Tokenizer tokenizer = file.vocabulary();
         int[] tokens = tokenizer.encode(text, SpecialParsing.ON);
-        if (tokens.length == 0 || text.startsWith(" ") || tokenizer.isControl(tokens[0])) {
+        String first = tokens.length == 0 ? "" : new String(tokenizer.bytes(tokens[0]), StandardCharsets.UTF_8);
+        int written = IntStream.of(tokens).map(token -> bytes(token).length).sum();
+        if (!first.startsWith(" ") || written == text.getBytes(StandardCharsets.UTF_8).length) {
             return tokens;
         }
-        String first = new String(tokenizer.bytes(tokens[0]), StandardCharsets.UTF_8);
-        if (first.startsWith(" ")) {
-            tokenizer.id(first.substring(1)).ifPresent(bare -> tokens[0] = bare);
+        if (first.equals(" ")) {
+            return Arrays.copyOfRange(tokens, 1, tokens.length);
         }
+        tokenizer.id(first.substring(1)).ifPresent(bare -> tokens[0] = bare);
         return tokens;
     }
 
