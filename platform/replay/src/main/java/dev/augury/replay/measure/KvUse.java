@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What running sequences hold device KV for, in tokens times nanoseconds: to compute what was never computed, which is its use; or to compute again what was lost,
- * to stand by in a step that gave them nothing, or to come back from the host tier, which is waste. Shared blocks count once for each that holds them.
+ * to stand by in a step that gave them nothing, or to wait for the rest of it that is in the host tier, which is waste. Shared blocks count once for each that holds them.
  */
 public final class KvUse {
 
@@ -47,7 +47,7 @@ public final class KvUse {
         }
         standing += (double) held * nanos;
         for (SequenceView sequence : lane.swapped()) {
-            moving += sequence.copying() ? (double) sequence.computedTokens() * nanos : 0;
+            moving += (double) lane.blocksReleased(sequence) * lane.blockTokens() * nanos;
         }
     }
 
@@ -74,7 +74,7 @@ public final class KvUse {
         return standing;
     }
 
-    /** Returns what was held by sequences whose blocks were copied. */
+    /** Returns what was held by swapped sequences: heads that stayed on the device, and blocks on their way. */
     public double moving() {
         return moving;
     }

@@ -90,7 +90,7 @@ public record RunReport(double rate, long seed, double seconds, long poolTokens,
      * @param recomputing to compute again what was lost
      * @param paused by calls that went on
      * @param standing by running sequences that had no part in a step
-     * @param moving by sequences on their way back from the host tier or out to it, calls' excepted
+     * @param moving by sequences that are swapped, calls' excepted: heads that stayed on the device, and blocks on their way
      */
     public record Kv(double computing, double recomputing, double paused, double standing, double moving) {
 

@@ -30,6 +30,7 @@ final class LampsPlan {
     private final Grants.Builder grants = Grants.builder().onMisfit(Misfit.STOP);
     private int left;
     private boolean shortOfBlocks;
+    private boolean headsAsked;
 
     private record Granted(SequenceView sequence, int tokens, int blocks) {}
 
@@ -141,7 +142,7 @@ final class LampsPlan {
         int pending = sequence.totalTokens() - cached;
         int tokens = Math.min(pending, left);
         int whole = view.blocksFor(sequence, config.reserveFullSequence() ? pending : tokens);
-        if (whole > available()) {
+        if (whole > available() && !takeHeads(sequence, whole)) {
             return first ? Next.STOP : Next.PASS_OVER;
         }
         room.take(view.blocksFor(sequence, tokens));
@@ -149,6 +150,36 @@ final class LampsPlan {
         running.add(sequence);
         give(sequence, tokens, 0);
         return Next.GO_ON;
+    }
+
+    /**
+     * Lets swapped sequences give up what they still have on the device, the last swapped first, for the first in line that lacks it: all of them wait for the rest of their
+     * own, and while each holds a head, none may ever find room. Nothing is given up in vain. Returns whether there is room now.
+     */
+    private boolean takeHeads(SequenceView needy, int whole) {
+        if (headsAsked) {
+            return false;
+        }
+        headsAsked = true;
+        List<SequenceView> heads = new ArrayList<>();
+        int missing = whole - available();
+        for (SequenceView sequence : view.swapped().reversed()) {
+            boolean waits = !sequence.copying() && sequence != needy && !granted.containsKey(sequence.id()) && !evicted.contains(sequence.id());
+            int blocks = waits && missing > 0 ? view.blocksReleased(sequence) : 0;
+            if (blocks > 0) {
+                heads.add(sequence);
+                missing -= blocks;
+            }
+        }
+        if (missing > 0) {
+            return false;
+        }
+        for (SequenceView head : heads) {
+            evicted.add(head.id());
+            room.release(head, 0);
+            grants.preempt(head, Preemption.RECOMPUTE);
+        }
+        return true;
     }
 
     private void give(SequenceView sequence, int tokens, int blocks) {
