@@ -35,7 +35,21 @@ abstract class CallScene {
     CallLimits limits = new CallLimits(3, Duration.ofSeconds(30), 64 * 1024, 2);
 
     Bench bench(int blocks, @Nullable HandlingPolicy handling) {
-        Predictor predictor = new Predictor() {
+        return new Bench(new HashEngine.Size(4, blocks, 64, 128), Bench.fixed(64, 8), (time, spec) -> {
+            TimedExecutor own = new TimedExecutor(time);
+            executor = own;
+            return new LaneSpec(
+                    "m",
+                    new LaneSpec.Stove(spec.stove().engine(), language, blocks, 64),
+                    new LaneSpec.Policies("tested", new Bench.Absent(), new LaneSpec.Handling("tested", handling), predictor()),
+                    spec.limits(),
+                    Tools.of(language, List.of(own), limits));
+        });
+    }
+
+    /** Expects five tokens and, as likely as not, a call of two seconds; remembers what it learns. */
+    Predictor predictor() {
+        return new Predictor() {
             @Override
             public Prediction predict(SegmentView segment) {
                 return Prediction.builder()
@@ -50,16 +64,6 @@ abstract class CallScene {
                 learned.add(outcome);
             }
         };
-        return new Bench(new HashEngine.Size(4, blocks, 64, 128), Bench.fixed(64, 8), (time, spec) -> {
-            TimedExecutor own = new TimedExecutor(time);
-            executor = own;
-            return new LaneSpec(
-                    "m",
-                    new LaneSpec.Stove(spec.stove().engine(), language, blocks, 64),
-                    new LaneSpec.Policies("tested", new Bench.Absent(), new LaneSpec.Handling("tested", handling), predictor),
-                    spec.limits(),
-                    Tools.of(language, List.of(own), limits));
-        });
     }
 
     TimedExecutor executor() {

@@ -17,11 +17,6 @@ import dev.augury.spi.handling.Handling;
 import dev.augury.spi.handling.HandlingChanges;
 import dev.augury.spi.handling.HandlingPolicy;
 import dev.augury.spi.handling.PausedCallView;
-import dev.augury.spi.predict.Estimate;
-import dev.augury.spi.predict.OutcomeView;
-import dev.augury.spi.predict.Prediction;
-import dev.augury.spi.predict.Predictor;
-import dev.augury.spi.predict.SegmentView;
 import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
 import dev.augury.testing.kit.handling.ScriptedHandlingPolicy;
@@ -39,21 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers that end in calls of the client, and the requests that follow them. Blocks have four tokens. */
-class RetainTest {
+class RetainTest extends CallScene {
 
-    private static final int PLAIN = 8;
-    private static final int CALL_T1 = 13;
-    private static final int CALL_T0 = 21;
-    private static final int END = CallingVocabulary.END;
     private static final int OTHER_END = 11;
-    private static final int[] PROMPT = Bench.prompt(10, 1);
     private static final Toolset CLIENT = new Toolset(Set.of(), Set.of("t0", "t1", "t2"));
     private static final Duration TTL = Duration.ofSeconds(60);
 
-    private final CallingVocabulary language = new CallingVocabulary();
-    private final List<OutcomeView> learned = new ArrayList<>();
     private boolean prefixCache = true;
-    private RetainLimits limits = new RetainLimits(8, 1000, Long.MAX_VALUE, TTL);
+    private RetainLimits kept = new RetainLimits(8, 1000, Long.MAX_VALUE, TTL);
 
     @ParameterizedTest
     @EnumSource
@@ -293,7 +281,7 @@ class RetainTest {
 
     @Test
     void limitsAreKept() {
-        limits = new RetainLimits(2, 1000, 64 * 8 * 4, TTL);
+        kept = new RetainLimits(2, 1000, 64 * 8 * 4, TTL);
         Bench bench = bench(64, null);
         List<Prompt.Chat> conversations = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -310,13 +298,13 @@ class RetainTest {
     @Test
     void nothingIsKeptWhereNothingMayBe() {
         for (RetainLimits tight : List.of(new RetainLimits(0, 1000, 1 << 20, TTL), new RetainLimits(9, 12, 1 << 20, TTL))) {
-            limits = tight;
+            kept = tight;
             Bench bench = bench(64, null);
             ask(bench, CLIENT, CALL_T1, PLAIN, END);
             assertThat(bench.lane.statistics().retained().prefixes().kept()).isZero();
             assertThat(bench.lane.statistics().memory().deviceFree()).isEqualTo(64);
         }
-        limits = new RetainLimits(9, 1000, 1, TTL);
+        kept = new RetainLimits(9, 1000, 1, TTL);
         Bench bench = bench(64, null);
         Prompt.Chat conversation = FollowUps.after(request(CLIENT), ask(bench, CLIENT, CALL_T1, PLAIN, END), 0, "r");
         assertThat(bench.lane.statistics().memory().deviceFree()).isEqualTo(64);
@@ -427,41 +415,20 @@ class RetainTest {
                 new ServeRequest.Limits(10, 0, List.of(), List.of(), false), SamplingSpec.builder().build(), 1, false, tools);
     }
 
-    /** The model's next tokens, from now on. */
-    private static void says(Bench bench, int... tokens) {
-        bench.engine.script = history -> {
-            int said = 0;
-            for (int i = 0; i < history.length(); i++) {
-                said += history.generated(i) ? 1 : 0;
-            }
-            return said < tokens.length ? tokens[said] : HashEngine.UNSCRIPTED;
-        };
-    }
-
-    private Bench bench(int blocks, @Nullable HandlingPolicy handling) {
+    @Override
+    Bench bench(int blocks, @Nullable HandlingPolicy handling) {
         return bench(blocks, 64, handling);
     }
 
     private Bench bench(int blocks, int hostBlocks, @Nullable HandlingPolicy handling) {
-        Predictor predictor = new Predictor() {
-            @Override
-            public Prediction predict(SegmentView segment) {
-                return Prediction.builder().outputTokens(Estimate.exactly(5)).call(0.5, Estimate.exactly(2), Estimate.exactly(3)).source("test").build();
-            }
-
-            @Override
-            public void learn(OutcomeView outcome) {
-                learned.add(outcome);
-            }
-        };
         LaneLimits fixed = Bench.fixed(64, 8);
         LaneLimits own = new LaneLimits(
                 fixed.requestsMax(), fixed.tokensMax(), fixed.sequencesMax(), fixed.stepTokensMax(), fixed.stepTarget(), fixed.policyDeadline(),
-                fixed.predictDeadline(), fixed.holdMax(), limits);
+                fixed.predictDeadline(), fixed.holdMax(), kept);
         return new Bench(new HashEngine.Size(4, blocks, hostBlocks, 128), own, (time, spec) -> new LaneSpec(
                 "m",
                 new LaneSpec.Stove(spec.stove().engine(), language, blocks, hostBlocks, prefixCache),
-                new LaneSpec.Policies("tested", new Bench.Absent(), new LaneSpec.Handling("tested", handling), predictor),
+                new LaneSpec.Policies("tested", new Bench.Absent(), new LaneSpec.Handling("tested", handling), predictor()),
                 spec.limits(),
                 Tools.of(language, List.of(new TimedExecutor(time)), new CallLimits(3, Duration.ofSeconds(30), 64 * 1024, 2))));
     }
