@@ -17,6 +17,7 @@ public final class BlockTable {
     private int hostFrom;
     private final List<BlockKey> keys = new ArrayList<>();
     private int registered;
+    private long since;
 
     /** Returns the device blocks; not to be changed. */
     public int[] device() {
@@ -41,6 +42,16 @@ public final class BlockTable {
     /** Adds device blocks at the end. */
     public void append(int[] blocks) {
         device = joined(device, blocks);
+    }
+
+    /** Returns the step from which on it has device blocks, below 0 where they were given to it; of no meaning while it has none. */
+    public long since() {
+        return since;
+    }
+
+    /** Sets the step from which on it has device blocks. */
+    public void since(long step) {
+        since = step;
     }
 
     /** Forgets the device blocks. Returns them. */
@@ -82,6 +93,7 @@ public final class BlockTable {
         other.hostFrom = hostFrom;
         other.keys.addAll(keys);
         other.registered = registered;
+        other.since = -1;
         dropDevice();
         dropHost();
         keys.clear();

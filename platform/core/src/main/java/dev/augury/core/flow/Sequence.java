@@ -33,6 +33,7 @@ public final class Sequence implements SequenceView {
     private Optional<Handling> intended = Optional.empty();
     private long turn;
     private long enqueuedAt;
+    private long waitingSince;
     private long lastServedStep;
 
     /**
@@ -52,6 +53,7 @@ public final class Sequence implements SequenceView {
                 open.request().arrivedAt(), SegmentStart.first(tokens.promptLength()), open.request().reading().prediction(), now);
         state = new State.Waiting(now);
         enqueuedAt = now;
+        waitingSince = now;
         lastServedStep = open.clock().step();
     }
 
@@ -169,6 +171,11 @@ public final class Sequence implements SequenceView {
         return state.since();
     }
 
+    /** Returns since when it waits to run, or when it last began to. */
+    public long waitingSince() {
+        return waitingSince;
+    }
+
     @Override
     public int preemptions() {
         return preemptions;
@@ -251,6 +258,7 @@ public final class Sequence implements SequenceView {
     /** Says that it is put into the queue for the first time. */
     public void enqueued(long now) {
         enqueuedAt = now;
+        waitingSince = now;
         segments.enqueued(now);
         lastServedStep = open.clock().step();
     }
@@ -324,6 +332,7 @@ public final class Sequence implements SequenceView {
     private void unpause(State next) {
         leave(State.Paused.class);
         lastServedStep = open.clock().step();
+        waitingSince = next.since();
         state = next;
     }
 
@@ -339,6 +348,7 @@ public final class Sequence implements SequenceView {
         leave(State.Running.class);
         preemptions++;
         lastServedStep = open.clock().step();
+        waitingSince = now;
         state = new State.Preempted(now);
     }
 

@@ -26,6 +26,7 @@ public final class BlockPool {
     private int head = NIL;
     private int tail = NIL;
     private int free;
+    private int freeNamed;
 
     /** Makes a pool of that many free blocks whose ages that clock measures. */
     BlockPool(int blocks, LongSupplier clock) {
@@ -61,6 +62,11 @@ public final class BlockPool {
         return index.size();
     }
 
+    /** Returns the blocks that have a name and that nobody references: the prefix cache beyond what is in use. */
+    public int freeNamed() {
+        return freeNamed;
+    }
+
     /** Returns how many tables hold the block. */
     public int references(int block) {
         return references[block];
@@ -85,6 +91,7 @@ public final class BlockPool {
             if (evicted != null) {
                 index.remove(evicted);
                 names[block] = null;
+                freeNamed--;
             }
             references[block] = 1;
             taken[i] = block;
@@ -97,6 +104,7 @@ public final class BlockPool {
         boolean wasFree = references[block]++ == 0;
         if (wasFree) {
             unlink(block);
+            freeNamed -= names[block] == null ? 0 : 1;
         }
         ages.shared(block, wasFree);
     }
@@ -114,6 +122,7 @@ public final class BlockPool {
                     linkHead(block);
                 } else {
                     linkTail(block);
+                    freeNamed++;
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.augury.core.kv;
 
 import dev.augury.core.flow.BlockKey;
 import dev.augury.core.flow.BlockTable;
+import dev.augury.core.flow.Peaks;
 import dev.augury.core.flow.Sequence;
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.BlockTier;
@@ -24,6 +25,8 @@ public final class KvPool {
     private final PrefixKeys keys;
     private final int[] givenUp;
     private final boolean prefixCache;
+    private final Peaks stays = new Peaks();
+    private final LongSupplier clock;
     private long queriedTokens;
     private long hitTokens;
 
@@ -50,6 +53,7 @@ public final class KvPool {
     public KvPool(Sizes sizes, Seed seed, LongSupplier clock) {
         blockTokens = sizes.blockTokens();
         prefixCache = sizes.prefixCache();
+        this.clock = clock;
         device = new BlockPool(sizes.deviceBlocks(), clock);
         host = new HostPool(sizes.hostBlocks());
         givenUp = new int[sizes.deviceBlocks()];
@@ -64,6 +68,11 @@ public final class KvPool {
     /** Returns how long device blocks were kept and used. */
     public BlockAges ages() {
         return device.ages();
+    }
+
+    /** Returns how many steps sequences kept their device blocks. */
+    public Peaks stays() {
+        return stays;
     }
 
     /** Returns the device blocks. */
@@ -163,6 +172,7 @@ public final class KvPool {
             device.share(block);
         }
         BlockTable table = sequence.blocks();
+        arrive(sequence);
         table.append(found);
         table.registered(found.length);
         table.append(device.take(fresh));
@@ -198,7 +208,7 @@ public final class KvPool {
 
     /** Frees all blocks of a sequence in both tiers; the named ones stay findable. */
     public void release(Sequence sequence) {
-        device.release(sequence.blocks().dropDevice());
+        leave(sequence, 0);
         host.release(sequence.blocks().dropHost());
     }
 
@@ -237,7 +247,7 @@ public final class KvPool {
     public @Nullable List<BlockCopy> beginSwapOut(Sequence sequence, int count) {
         BlockTable table = sequence.blocks();
         if (table.host().length == 0 && table.device().length > blocksHeld(sequence)) {
-            device.release(table.dropDevice(blocksHeld(sequence)));
+            leave(sequence, blocksHeld(sequence));
         }
         if (count < 1 || count > table.device().length || count > host.free()) {
             return null;
@@ -252,7 +262,7 @@ public final class KvPool {
 
     /** Frees the device blocks of a sequence that have been copied to the host tier. */
     public void endSwapOut(Sequence sequence) {
-        device.release(sequence.blocks().dropDevice(sequence.blocks().hostFrom()));
+        leave(sequence, sequence.blocks().hostFrom());
     }
 
     /** Reserves device blocks for the first host blocks of a sequence. Returns false, and changes nothing, when there is no room. */
@@ -260,6 +270,7 @@ public final class KvPool {
         if (count > device.free()) {
             return false;
         }
+        arrive(sequence);
         sequence.blocks().append(device.take(count));
         return true;
     }
@@ -281,6 +292,27 @@ public final class KvPool {
         if (sequence.blocks().host().length == 0) {
             commit(sequence);
         }
+    }
+
+    /** Says that a sequence keeps its blocks no longer for itself: others hold them, who yield. */
+    public void stayed(Sequence sequence) {
+        long present = sequence.open().clock().step() + 1;
+        stays.add(clock.getAsLong(), present - sequence.blocks().since());
+    }
+
+    private static void arrive(Sequence sequence) {
+        if (sequence.blocks().device().length == 0) {
+            sequence.blocks().since(sequence.open().clock().step());
+        }
+    }
+
+    /** Frees the device blocks of a sequence from that place on; with the first ends its stay, unless nobody counts it. */
+    private void leave(Sequence sequence, int from) {
+        int[] blocks = sequence.blocks().dropDevice(from);
+        if (blocks.length > 0 && from == 0 && sequence.blocks().since() >= 0) {
+            stayed(sequence);
+        }
+        device.release(blocks);
     }
 
     /** Returns the blocks found for the head of a sequence, never that of its last token, whose output is what the step is for. */

@@ -25,6 +25,7 @@ public final class LaneLoop {
 
     private static final int MESSAGES_PER_TURN = 4096;
     private static final long HOLD_RETRY_NANOS = 5_000_000;
+    private static final long SURVEY_NANOS = 250_000_000;
 
     private final LaneParts parts;
     private final Time time;
@@ -33,6 +34,7 @@ public final class LaneLoop {
     private final Engine engine;
     private final Heartbeat heartbeat;
     private volatile LaneStatistics statistics;
+    private volatile LaneSurvey survey;
     private volatile @Nullable String broken;
     private Message.@Nullable Close closing;
     private @Nullable Refusal refusing;
@@ -49,6 +51,7 @@ public final class LaneLoop {
         engine = parts.engine();
         heartbeat = parts.desk().heartbeat();
         statistics = parts.statistics();
+        survey = parts.surveyor().survey(time.now(), OptionalLong.empty());
     }
 
     /** Does one turn; called by time only. Returns whether the next turn has something to do already. */
@@ -76,6 +79,11 @@ public final class LaneLoop {
     /** Returns the lane at the end of its last turn. Thread-safe. */
     public LaneStatistics statistics() {
         return statistics;
+    }
+
+    /** Returns the last look at every sequence: not older than a quarter of a second and a turn, nor than the last change of a lane at rest. Thread-safe. */
+    public LaneSurvey survey() {
+        return survey;
     }
 
     /** Returns how long steps took. Thread-safe. */
@@ -203,6 +211,9 @@ public final class LaneLoop {
         long now = time.now();
         statistics = parts.statistics();
         boolean idle = idle();
+        if (idle || now - survey.at() >= SURVEY_NANOS) {
+            survey = parts.surveyor().survey(now);
+        }
         OptionalLong expiry = lapsing || closing != null ? OptionalLong.empty() : parts.keeper().nextExpiry();
         if (expiry.isPresent()) {
             lapsing = true;

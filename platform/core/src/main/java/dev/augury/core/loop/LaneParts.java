@@ -43,6 +43,7 @@ public final class LaneParts {
     private final Moves moves;
     private final Calls calls;
     private final Apply apply;
+    private final Surveyor surveyor;
 
     /**
      * What the loop has to do with.
@@ -130,6 +131,7 @@ public final class LaneParts {
                 planner.pauses(),
                 new Calls.Rules(calling.performing().interceptor(), readers, keeper(), calling.ids(), calling.bounds()),
                 world.time());
+        surveyor = new Surveyor(desk, planner);
         apply = new Apply(desk, planner, requests, calls, new Apply.Told(counters, this.listener, world.time()));
     }
 
@@ -206,6 +208,10 @@ public final class LaneParts {
 
     Apply apply() {
         return apply;
+    }
+
+    Surveyor surveyor() {
+        return surveyor;
     }
 
     /** Returns the lane as it is now. */

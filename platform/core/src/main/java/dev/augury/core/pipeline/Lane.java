@@ -16,6 +16,7 @@ import dev.augury.core.kv.KvPool;
 import dev.augury.core.loop.LaneLoop;
 import dev.augury.core.loop.LaneParts;
 import dev.augury.core.loop.LaneStatistics;
+import dev.augury.core.loop.LaneSurvey;
 import dev.augury.core.plan.CostModel;
 import dev.augury.core.plan.Heartbeat;
 import dev.augury.core.plan.Planner;
@@ -136,6 +137,11 @@ public final class Lane {
     /** Returns the lane at the end of the last turn of its loop. */
     public LaneStatistics statistics() {
         return loop.statistics();
+    }
+
+    /** Returns the last look at every sequence. */
+    public LaneSurvey survey() {
+        return loop.survey();
     }
 
     /** Returns how long steps took. */

@@ -9,6 +9,7 @@ import dev.augury.core.kv.KvPool;
 import dev.augury.core.queue.LaneQueue;
 import dev.augury.core.time.Time;
 import dev.augury.spi.schedule.Verdict;
+import java.util.OptionalLong;
 
 /** Makes the plan of each step. Touched by the loop of the lane alone. */
 public final class Planner {
@@ -114,6 +115,12 @@ public final class Planner {
     public Verdict judge(Request request) {
         look();
         return policy.onArrival(request, view);
+    }
+
+    /** Returns the most steps that a sequence waits as the policy promises, if none keeps its blocks longer than that; empty where it promises nothing. */
+    public OptionalLong waitMax(long stayMax) {
+        look();
+        return policy.waitMax(view, stayMax);
     }
 
     /** Returns the most tokens of the step planned last. */

@@ -8,6 +8,7 @@ import dev.augury.spi.schedule.RequestView;
 import dev.augury.spi.schedule.SchedulingPolicy;
 import dev.augury.spi.schedule.StepView;
 import dev.augury.spi.schedule.Verdict;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,12 @@ public final class PolicyGuard {
             quarantine("onArrival: it returned null instead of a verdict", null);
         }
         return verdict == null ? Verdict.ADMIT : verdict;
+    }
+
+    /** Returns the most steps that a sequence waits as the policy promises, if none keeps its blocks longer than that; empty where it promises nothing. */
+    OptionalLong waitMax(StepView view, long stayMax) {
+        OptionalLong promised = call("waitMax", () -> policy.waitMax(view, stayMax));
+        return promised == null || watch.quarantined() ? OptionalLong.empty() : promised;
     }
 
     /** Tells the policy that a sequence entered the queue. */

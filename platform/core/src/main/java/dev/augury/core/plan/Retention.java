@@ -85,6 +85,7 @@ public final class Retention {
         if (!fits(blocks)) {
             return;
         }
+        pool.stayed(ended);
         Sequence left = Sequence.leftBy(ended, id, prefix, new Pause(calls, view.now()), view.now());
         Held held = new Held(left, prefix.id());
         bySequence.put(id, held);
@@ -190,7 +191,7 @@ public final class Retention {
     }
 
     /** Returns the sequences, oldest first, those that somebody follows last; a copy. */
-    List<Sequence> sequences() {
+    public List<Sequence> sequences() {
         List<Sequence> sequences = new ArrayList<>(bySequence.size());
         all(held -> held.follower == null).forEach(held -> sequences.add(held.sequence));
         all(held -> held.follower != null).forEach(held -> sequences.add(held.sequence));

@@ -1,6 +1,7 @@
 package dev.augury.core.queue;
 
 import dev.augury.core.flow.Pause;
+import dev.augury.core.flow.Peaks;
 import dev.augury.core.flow.SegmentStart;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.State;
@@ -24,6 +25,8 @@ public final class LaneQueue {
     private final List<Sequence> swapped = new ArrayList<>();
     private final Map<Long, Sequence> byId = new HashMap<>();
     private final Map<String, TenantCount> tenants = new HashMap<>();
+    private final Peaks waitSteps = new Peaks();
+    private final Peaks waitNanos = new Peaks();
     private long turns;
 
     /** Returns the waiting sequences: preempted ones at the head, those back from a call before all that arrived later; live and unmodifiable. */
@@ -70,6 +73,16 @@ public final class LaneQueue {
         return count;
     }
 
+    /** Returns how many steps those waited that run by now. */
+    public Peaks waitSteps() {
+        return waitSteps;
+    }
+
+    /** Returns how many nanoseconds those waited that run by now. */
+    public Peaks waitNanos() {
+        return waitNanos;
+    }
+
     /** Puts a new sequence at the tail. */
     public void enqueue(Sequence sequence, long now) {
         sequence.enqueued(now);
@@ -89,6 +102,7 @@ public final class LaneQueue {
     /** A waiting sequence begins to run with that many tokens found in the prefix cache. */
     public void start(Sequence sequence, int cached, long now) {
         waiting.remove(sequence);
+        waited(sequence, now);
         sequence.start(cached, now);
         sequence.turn(turns++);
         running.addLast(sequence);
@@ -121,6 +135,7 @@ public final class LaneQueue {
     /** A swapped sequence whose blocks are back runs again. */
     public void returned(Sequence sequence, long now) {
         swapped.remove(sequence);
+        waited(sequence, now);
         sequence.swappedBack(now);
         sequence.turn(turns++);
         running.addLast(sequence);
@@ -202,6 +217,11 @@ public final class LaneQueue {
             tenants.remove(tenant.name());
         }
         return true;
+    }
+
+    private void waited(Sequence sequence, long now) {
+        waitSteps.add(now, sequence.idleSteps());
+        waitNanos.add(now, now - sequence.waitingSince());
     }
 
     private void enter(Sequence sequence) {

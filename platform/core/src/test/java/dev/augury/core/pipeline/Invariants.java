@@ -6,10 +6,12 @@ import dev.augury.core.flow.BlockTable;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.State;
 import dev.augury.core.kv.KvPool;
+import dev.augury.core.loop.LaneSurvey;
 import dev.augury.core.plan.Planner;
 import dev.augury.spi.engine.BlockTier;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** What holds after every event, whatever happens. */
 final class Invariants {
@@ -18,8 +20,10 @@ final class Invariants {
     private final int sequencesMax;
     private final int[] references;
     private final boolean[] hostTaken;
+    private final Lane lane;
 
     Invariants(Lane lane) {
+        this.lane = lane;
         desk = lane.inside();
         sequencesMax = lane.spec().limits().sequencesMax();
         references = new int[desk.pool().total(BlockTier.DEVICE)];
@@ -56,6 +60,18 @@ final class Invariants {
         assertThat(pool.free(BlockTier.DEVICE)).as("free device blocks").isEqualTo(free);
         assertThat(pool.free(BlockTier.HOST)).as("free host blocks").isEqualTo(hostTaken.length - host);
         assertThat(desk.queue().running().size() + desk.queue().returning()).as("places").isLessThanOrEqualTo(sequencesMax);
+        surveyed();
+    }
+
+    /** Checks that the lane's last look at itself missed no block and counted none twice. */
+    private void surveyed() {
+        LaneSurvey.DeviceUse device = lane.survey().device();
+        List<Integer> uses = List.of(device.decode(), device.prefill(), device.preserved(), device.retained(), device.moving(), device.cached(), device.free());
+        assertThat(uses).as("uses of device blocks").allMatch(blocks -> blocks >= 0);
+        assertThat(uses.stream().mapToInt(Integer::intValue).sum()).isEqualTo(references.length);
+        LaneSurvey.HostUse host = lane.survey().host();
+        assertThat(List.of(host.paused(), host.retained(), host.preempted(), host.free())).as("uses of host blocks").allMatch(blocks -> blocks >= 0);
+        assertThat(host.paused() + host.retained() + host.preempted() + host.free()).isEqualTo(hostTaken.length);
     }
 
     private void one(Sequence sequence, int blockTokens) {

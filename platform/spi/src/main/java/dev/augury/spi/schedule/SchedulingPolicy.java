@@ -1,6 +1,7 @@
 package dev.augury.spi.schedule;
 
 import dev.augury.spi.Reconfigurable;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -28,6 +29,16 @@ public interface SchedulingPolicy extends Reconfigurable {
     /** Judges a request at the door, before any of its sequences is enqueued. Within a millisecond. */
     default Verdict onArrival(RequestView request, StepView view) {
         return Verdict.ADMIT;
+    }
+
+    /**
+     * Returns the most steps that a sequence waits from now on before it runs, as far as the policy can promise that at present load; empty when it promises
+     * nothing. Asked a few times a second, for whoever watches.
+     *
+     * @param stayMax steps within which every sequence is taken to give its blocks back: the longest stay seen of late
+     */
+    default OptionalLong waitMax(StepView view, long stayMax) {
+        return OptionalLong.empty();
     }
 
     /** Is told that a sequence entered the queue, for the first time or again after a preemption or a call. */

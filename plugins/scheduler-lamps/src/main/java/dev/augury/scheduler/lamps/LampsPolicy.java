@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -55,6 +56,21 @@ final class LampsPolicy implements SchedulingPolicy {
     @Override
     public Set<Need> needs() {
         return config.preemption() == Preemption.SWAP ? EnumSet.of(Need.PREDICTION, Need.HOST_TIER) : EnumSet.of(Need.PREDICTION);
+    }
+
+    /** The bound of the decision on starvation, whose elders are those in line that were promoted and those that run on their promotion. */
+    @Override
+    public OptionalLong waitMax(StepView view, long stayMax) {
+        OptionalLong threshold = starvation.stepsMax(config);
+        if (threshold.isEmpty()) {
+            return threshold;
+        }
+        long elders = ranking.promotedCount();
+        for (SequenceView sequence : view.running()) {
+            Entry entry = entries.get(sequence.id());
+            elders += entry != null && entry.quantum > 0 ? 1 : 0;
+        }
+        return OptionalLong.of(threshold.getAsLong() + 2 + stayMax + elders * (2 * stayMax + 1));
     }
 
     @Override

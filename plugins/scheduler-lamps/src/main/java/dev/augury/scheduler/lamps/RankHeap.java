@@ -89,6 +89,10 @@ final class RankHeap implements Iterable<Entry> {
     }
 
     /** Returns a walk in ascending order, valid as long as nothing changes. */
+    int size() {
+        return size;
+    }
+
     @Override
     public Iterator<Entry> iterator() {
         PriorityQueue<Entry> frontier = new PriorityQueue<>(ORDER);

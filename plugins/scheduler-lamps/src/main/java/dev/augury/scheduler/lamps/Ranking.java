@@ -17,6 +17,9 @@ interface Ranking {
     /** Takes note that {@link Entry#promoted} changed to that value, and sets it. */
     void promoted(Entry entry, boolean promoted);
 
+    /** Returns how many that wait are promoted. */
+    int promotedCount();
+
     /** Calculates the scores that are due, once per step. */
     void refresh(int scoreInterval, Scorer.Scores scores);
 

@@ -43,6 +43,11 @@ final class ReleasedRanking implements Ranking {
     }
 
     @Override
+    public int promotedCount() {
+        return (int) entries.values().stream().filter(entry -> entry.promoted).count();
+    }
+
+    @Override
     public void refresh(int scoreInterval, Scorer.Scores scores) {
         stepsSinceScores++;
         if (stepsSinceScores > scoreInterval) {

@@ -3,6 +3,7 @@ package dev.augury.scheduler.lamps;
 import dev.augury.spi.schedule.SequenceState;
 import dev.augury.spi.schedule.StepView;
 import java.util.LinkedHashSet;
+import java.util.OptionalLong;
 
 /**
  * Promotion as LAMPS' released code does it. A waiting sequence that has run before counts the steps that it ends waiting and without quantum; when a step finds
@@ -29,6 +30,11 @@ final class ReleasedStarvation implements Starvation {
     public void leave(Entry entry) {
         waiting.remove(entry);
         entry.promoted = false;
+    }
+
+    @Override
+    public OptionalLong stepsMax(LampsConfig config) {
+        return OptionalLong.empty();
     }
 
     @Override

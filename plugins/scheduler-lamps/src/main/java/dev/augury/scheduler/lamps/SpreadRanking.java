@@ -51,6 +51,11 @@ final class SpreadRanking implements Ranking {
     }
 
     @Override
+    public int promotedCount() {
+        return promoted.size();
+    }
+
+    @Override
     public void refresh(int scoreInterval, Scorer.Scores scores) {
         int due = Math.min(REFRESH_MAX, Math.ceilDiv(oldestScoreFirst.size(), Math.max(1, scoreInterval)));
         for (int i = 0; i < due; i++) {

@@ -87,6 +87,7 @@ final class Observed implements SchedulingPolicy {
             ahead.put(sequence.id(), live(view).stream().map(other -> policy.known(other.id()))
                     .filter(other -> other.quantum > 0 && other.promotion < entry.promotion)
                     .count());
+            assertThat(policy.waitMax(view, 0).orElseThrow() - threshold - 2).as("elders promised with, those of %s among them", sequence).isGreaterThan(ahead.get(sequence.id()));
         }
     }
 

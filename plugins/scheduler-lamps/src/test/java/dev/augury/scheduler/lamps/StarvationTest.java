@@ -108,6 +108,34 @@ class StarvationTest {
     }
 
     @Test
+    void onlyTheBoundedRulePromisesAndItsPromiseGrowsWithWhoIsPromotedAlready() {
+        Scene scene = scene("starvation", "bounded", "starvation-steps", "20");
+        scene.enqueue(10, 10);
+        assertThat(scene.policy.waitMax(scene.lane.view(), 7)).hasValue(20 + 2 + 7);
+        scene.steps(30);
+        assertThat(scene.policy.waitMax(scene.lane.view(), 7)).as("one is promoted").hasValue(20 + 2 + 7 + 15);
+        scene.policy.reconfigure(Scene.config("starvation-steps", "0", "starvation-time", "0s"));
+        assertThat(scene.policy.waitMax(scene.lane.view(), 7)).isEmpty();
+        for (String rule : List.of("paper", "code")) {
+            assertThat(scene("starvation", rule).policy.waitMax(scene.lane.view(), 7)).as(rule).isEmpty();
+        }
+    }
+
+    @Test
+    void secondsCountAsTheStepsThatPassInThem() {
+        Scene scene = scene("starvation", "bounded", "starvation-steps", "0", "starvation-time", "1s");
+        assertThat(scene.policy.waitMax(scene.lane.view(), 0)).as("no pace is known yet").isEmpty();
+        for (int step = 0; step < 10; step++) {
+            scene.lane.pass(50_000_000);
+            scene.step();
+        }
+        long before = scene.policy.waitMax(scene.lane.view(), 0).orElseThrow();
+        scene.lane.pass(3_600_000_000_000L);
+        scene.step();
+        assertThat(scene.policy.waitMax(scene.lane.view(), 0).orElseThrow()).as("an hour of rest is no pace; before it %s", before).isBetween(before * 8 / 10, before);
+    }
+
+    @Test
     void promotedRequestsGoByScoreOrByTheirPromotion() {
         for (String order : List.of("score", "oldest")) {
             Scene scene = scene("starvation", "paper", "starvation-steps", "5", "promoted-order", order);
