@@ -25,7 +25,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 @ComponentScan(
         basePackages = "dev.augury.server",
         excludeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.augury\\.server\\.(AuguryApplication|(plugin|host|lane)\\..*)"))
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.augury\\.server\\.(AuguryApplication|(admin|plugin|host|lane)\\..*)"))
 public class TestHost {
 
     @Bean

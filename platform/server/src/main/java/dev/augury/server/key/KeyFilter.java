@@ -6,9 +6,11 @@ import dev.augury.server.error.ApiException;
 import dev.augury.server.error.ErrorBody;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,8 +23,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets nobody in without a key: {@code Authorization: Bearer} or {@code x-api-key}. Open are the probes, and the management port to callers on this machine,
- * so that a local Prometheus needs no key.
+ * Lets nobody in without a key: {@code Authorization: Bearer} or {@code x-api-key}. Open are the probes, paths that somebody else guards, and the management
+ * port to callers on this machine, so that a local Prometheus needs no key.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -33,11 +35,13 @@ final class KeyFilter implements WebFilter {
 
     private final Keys keys;
     private final ManagementPort management;
+    private final List<OpenPaths> doors;
     private final Counter refused;
 
-    KeyFilter(Keys keys, ManagementPort management, PrometheusRegistry registry) {
+    KeyFilter(Keys keys, ManagementPort management, ObjectProvider<OpenPaths> doors, PrometheusRegistry registry) {
         this.keys = keys;
         this.management = management;
+        this.doors = doors.orderedStream().toList();
         refused = Counter.builder()
                 .name("augury_keys_refused")
                 .help("Requests without a valid key, by reason.")
@@ -49,7 +53,8 @@ final class KeyFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange http, WebFilterChain chain) {
         ServerHttpRequest request = http.getRequest();
-        if (OPEN.contains(request.getPath().value()) || management.openTo(request)) {
+        String path = request.getPath().value();
+        if (OPEN.contains(path) || management.openTo(request) || doors.stream().anyMatch(door -> door.opens(path))) {
             return chain.filter(http);
         }
         String given = given(request.getHeaders());

@@ -7,11 +7,17 @@ import static org.awaitility.Awaitility.await;
 import dev.augury.core.key.ApiKey;
 import dev.augury.core.key.KeyStore;
 import dev.augury.store.StoreConfiguration;
+import dev.augury.store.audit.AuditLine;
+import dev.augury.store.audit.AuditStore;
 import dev.augury.store.installation.InstallationStore;
+import dev.augury.store.user.User;
+import dev.augury.store.user.UserStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +38,8 @@ class DatabaseTest {
     static class Store {}
 
     private static final ApiKey KEY = new ApiKey("first", "default", "ab".repeat(32), Instant.parse("2026-11-21T07:00:00Z"), null);
+
+    private static final Instant LATER = Instant.parse("2026-11-22T07:00:00Z");
 
     @TempDir
     Path folder;
@@ -70,10 +78,23 @@ class DatabaseTest {
             keys.add(KEY);
             assertThatThrownBy(() -> keys.add(KEY)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'first'");
             salt = context.getBean(InstallationStore.class).salt("features");
+            UserStore users = context.getBean(UserStore.class);
+            assertThat(users.none()).isTrue();
+            users.setPassword("admin", "{bcrypt}old", KEY.createdAt());
+            users.setPassword("admin", "{bcrypt}new", LATER);
+            AuditStore audit = context.getBean(AuditStore.class);
+            AuditLine made = audit.add(List.of(change("lane/m/scheduler/lamps/starvation-steps", null))).getFirst();
+            audit.add(List.of(change("lane/m/scheduler/lamps/starvation-steps", made.id()), change("lane/other/scheduler/lamps/starvation-steps", null)));
         }
         try (ConfigurableApplicationContext context = start(url, user, password)) {
             assertThat(context.getBean(KeyStore.class).all()).containsExactly(KEY);
             assertThat(context.getBean(InstallationStore.class).salt("features")).isEqualTo(salt);
+            assertThat(context.getBean(UserStore.class).find("admin")).contains(new User("admin", "{bcrypt}new", KEY.createdAt(), LATER));
+            assertThat(context.getBean(UserStore.class).none()).isFalse();
+            List<AuditLine> kept = context.getBean(AuditStore.class).latest("lane/m/", 5);
+            assertThat(kept).extracting(AuditLine::undoes).as("the latest first").containsExactly(kept.getLast().id(), null);
+            assertThat(kept.getLast()).usingRecursiveComparison().ignoringFields("id").isEqualTo(change("lane/m/scheduler/lamps/starvation-steps", null));
+            assertThat(context.getBean(AuditStore.class).latest("lane/", 1)).singleElement().satisfies(line -> assertThat(line.subject()).startsWith("lane/other/"));
             JdbcTemplate sql = context.getBean(JdbcTemplate.class);
             assertThat(count(sql, "select count(*) from requests")).as("an outcome told twice is kept once").isEqualTo(250);
             assertThat(count(sql, "select count(*) from segments")).isEqualTo(750);
@@ -82,6 +103,10 @@ class DatabaseTest {
             assertThat(sql.queryForObject("select features from requests where request_id = 'chatcmpl-7'", byte[].class)).hasSize(12);
             assertThat(count(sql, "select output_tokens from requests where request_id = 'chatcmpl-7'")).isEqualTo(25);
         }
+    }
+
+    private static AuditLine change(String subject, @Nullable Long undoes) {
+        return new AuditLine(0, LATER, "ada", subject, "100", "250", "long requests waited", 17L, undoes);
     }
 
     private static long count(JdbcTemplate sql, String query) {
