@@ -100,7 +100,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT + "plugins..", ROOT + "plugin..", ROOT + "engine..", ROOT + "scheduler..", ROOT + "handling..", ROOT + "predictor..",
                         ROOT + "waste..", ROOT + "detector..", ROOT + "executor..", ROOT + "constraint..", ROOT + "calltext..", ROOT + "example..")
-                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "core..", ROOT + "store..", ROOT + "server..", ROOT + "app..")
+                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "core..", ROOT + "store..", ROOT + "server..", ROOT + "console..", ROOT + "app..")
                 .because("a plugin that sees the host cannot be swapped").check(house);
     }
 
@@ -119,13 +119,33 @@ class ArchitectureTest {
 
     @Test
     void storeSeesNeitherServerNorApp() {
-        noClasses().that().resideInAPackage(ROOT + "store..").should().dependOnClassesThat().resideInAnyPackage(ROOT + "server..", ROOT + "app..")
+        noClasses().that().resideInAPackage(ROOT + "store..").should().dependOnClassesThat().resideInAnyPackage(ROOT + "server..", ROOT + "console..", ROOT + "app..")
                 .because("the store stands behind core's ports").check(house);
     }
 
     @Test
+    void nobodySeesTheConsole() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "console..").should().dependOnClassesThat().resideInAPackage(ROOT + "console..")
+                .because("it is found on the class path, and a host without it serves as well").check(house);
+    }
+
+    @Test
+    void consoleHoldsNoPolicy() {
+        noClasses().that().resideInAPackage(ROOT + "console..").should()
+                .dependOnClassesThat().resideInAnyPackage(ROOT + "spi..", ROOT + "model..", ROOT + "core.plan..", ROOT + "core.queue..", ROOT + "core.pipeline..", ROOT + "server.host..")
+                .because("it shows what policies say and passes on what people wish: who decides lives in plugins").check(house);
+    }
+
+    @Test
+    void signingInStaysInTheConsole() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "console..")
+                .should().dependOnClassesThat(resideInAPackage("org.springframework.security..").and(not(resideInAPackage("org.springframework.security.crypto.."))))
+                .because("clients of the API have keys, which a filter of our own checks").check(house);
+    }
+
+    @Test
     void springStaysInTheHost() {
-        noClasses().that(not(resideInAnyPackage(ROOT + "store..", ROOT + "server..", ROOT + "app..")))
+        noClasses().that(not(resideInAnyPackage(ROOT + "store..", ROOT + "server..", ROOT + "console..", ROOT + "app..")))
                 .should().dependOnClassesThat().resideInAPackage("org.springframework..")
                 .because("the pipeline is plain Java").check(house);
     }

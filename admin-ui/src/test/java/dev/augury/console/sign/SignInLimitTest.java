@@ -1,0 +1,59 @@
+package dev.augury.console.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.augury.console.ConsoleProperties;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class SignInLimitTest {
+
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private Instant now = Instant.parse("2026-11-22T07:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final SignInLimit limit = new SignInLimit(new ConsoleProperties(true, Duration.ofMinutes(30), 10, 3, PAUSE, 4), clock);
+
+    @Test
+    void addressPausesAfterTooManyFailures() throws UnknownHostException {
+        InetAddress address = InetAddress.getByName("192.0.2.1");
+        fail(address, 2);
+        assertThat(limit.pause(address)).isZero();
+        fail(address, 1);
+        assertThat(limit.pause(address)).isEqualTo(PAUSE);
+        assertThat(limit.pause(InetAddress.getByName("192.0.2.2"))).as("others may try").isZero();
+        now = now.plus(PAUSE);
+        assertThat(limit.pause(address)).isZero();
+        now = now.plusSeconds(1);
+        fail(address, 2);
+        assertThat(limit.pause(address)).as("what lies a pause back does not count").isZero();
+    }
+
+    @Test
+    void successForgetsFailures() throws UnknownHostException {
+        InetAddress address = InetAddress.getByName("192.0.2.1");
+        fail(address, 2);
+        limit.succeeded(address);
+        fail(address, 2);
+        assertThat(limit.pause(address)).isZero();
+    }
+
+    @Test
+    void halfAnAddressIsEnoughOfSix() throws UnknownHostException {
+        for (int i = 0; i < 3; i++) {
+            fail(InetAddress.getByName("2001:db8:1:2::" + i), 1);
+        }
+        assertThat(limit.pause(InetAddress.getByName("2001:db8:1:2:ffff::9"))).isEqualTo(PAUSE);
+        assertThat(limit.pause(InetAddress.getByName("2001:db8:1:3::1"))).isZero();
+    }
+
+    private void fail(InetAddress address, int times) {
+        for (int i = 0; i < times; i++) {
+            limit.failed(address);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.augury.testing.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console of a distribution, on an engine that is simulated in real time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+
+    private static final Pattern PASSWORD = Pattern.compile("as admin with the password (\\S+)");
+    private static final String PAGE = "/console/scheduling?lane=m";
+
+    @TempDir
+    static Path folder;
+
+    private AuguryProcess server;
+    private String address;
+    private String password;
+
+    @BeforeAll
+    void serve() throws Exception {
+        Path home = AuguryProcess.distribution();
+        assertThat(AuguryProcess.run(folder, "", "model", "synth", "--out", "m.gguf", "--seed", "7").code()).isZero();
+        server = AuguryProcess.serve(folder, home, "--model", "m.gguf", "--engine", "simulated", "--scheduler", "lamps", "--max-num-seqs", "4", "--kv-memory", "256MB", "--",
+                "--augury.engine.options.step-micros=20000", "--augury.engine.options.context-length=4096", "--augury.kv.host-memory=64MB",
+                // The machine of a test may be busy, and the policy is not what is tried here.
+                "--augury.policy.deadline=10s");
+        address = server.awaitServing();
+        password = password(server);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (server != null) {
+            assertThat(server.stop()).as(server.log()).isIn(0, 143);
+            server.close();
+        }
+    }
+
+    @Test
+    void operatorWatchesAndTunesInABrowser() throws Exception {
+        Browser.Ran ran = Browser.run("console", "console.mjs", House.ROOT.resolve("testing/system/target/console"),
+                address, password, Files.readString(folder.resolve("data/first-key")).strip());
+        assertThat(ran.ok()).as(ran.output() + "\n" + server.log()).isTrue();
+        assertThat(ran.output()).endsWith("ok\n");
+        assertThat(server.log()).containsPattern("Lane m: admin changed scheduler lamps: \\[starvation-steps 100 → \\d+\\], from step \\d+ on. Reason: short requests passed a long one");
+    }
+
+    @Test
+    void consoleNeedsAPasswordAndTheApiAKey() throws Exception {
+        try (Visitor stranger = new Visitor(address)) {
+            for (String path : new String[] {"/console", PAGE, "/console/scheduling/kv.csv?lane=m", "/console/nowhere"}) {
+                assertThat(stranger.get(path).headers().firstValue("Location")).as(path).hasValue("/console/sign-in");
+            }
+            assertThat(stranger.get("/v1/models").statusCode()).as("a session is no key").isEqualTo(401);
+            assertThat(stranger.get("/consolette").statusCode()).isEqualTo(401);
+            var form = stranger.get("/console/sign-in");
+            assertThat(form.headers().firstValue("Content-Security-Policy").orElse("")).contains("script-src 'self'").doesNotContain("unsafe");
+            assertThat(stranger.post("/console/sign-in", Visitor.form(Map.of("username", "admin", "password", password))).statusCode())
+                    .as("a form without its token").isEqualTo(403);
+            assertThat(stranger.signIn("admin", password)).isEqualTo("/console/nowhere");
+            assertThat(stranger.get("/v1/models").statusCode()).as("a session is no key").isEqualTo(401);
+            assertThat(stranger.get("/console/nowhere").body()).contains("There is no such page.");
+            assertThat(stranger.get("/console/scheduling?lane=x").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void thresholdCanBeChangedWithoutScripts() throws Exception {
+        try (Visitor operator = new Visitor(address)) {
+            operator.signIn("admin", password);
+            var changed = operator.send(PAGE, "/console/scheduling/threshold",
+                    Map.of("lane", "m", "starvation-steps", "100", "starvation-time", "2.5", "reason", "a deadline <b>by contract</b>"));
+            assertThat(changed.statusCode()).isEqualTo(303);
+            assertThat(operator.get(changed.headers().firstValue("Location").orElseThrow()).body()).contains("starvation-time 0s → 2500ms").contains("In effect from step");
+            String page = operator.get(PAGE).body();
+            assertThat(page).contains("value=\"2.5\"").contains("a deadline &lt;b&gt;by contract&lt;/b&gt;").contains("0 s").contains("2.5 s");
+            Matcher line = Pattern.compile("name=\"line\" value=\"(\\d+)\"").matcher(page);
+            assertThat(line.find()).isTrue();
+            var undo = Map.of("lane", "m", "line", line.group(1));
+            assertThat(operator.send(PAGE, "/console/scheduling/undo", undo).statusCode()).isEqualTo(303);
+            assertThat(operator.get(PAGE).body()).contains("Undo: a deadline").contains("value=\"0\"");
+            var again = operator.send(PAGE, "/console/scheduling/undo", undo).headers().firstValue("Location").orElseThrow();
+            assertThat(operator.get(again).body()).as("once only").contains("cannot be taken back any more");
+            var silent = operator.send(PAGE, "/console/scheduling/threshold", Map.of("lane", "m", "starvation-time", "9", "reason", " "));
+            assertThat(operator.get(silent.headers().firstValue("Location").orElseThrow()).body()).contains("There is no reason.").contains("value=\"0\"");
+            var odd = operator.send(PAGE, "/console/scheduling/threshold", Map.of("lane", "m", "starvation-time", "soon", "reason", "because"));
+            assertThat(operator.get(odd.headers().firstValue("Location").orElseThrow()).body()).contains("&#39;soon&#39; is not a number");
+        }
+    }
+
+    @Test
+    void attemptsAreBoundedAndALostPasswordIsMadeAnew() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("lost"));
+        String[] serve = {"--model", folder.resolve("m.gguf").toString(), "--engine", "simulated", "--kv-memory", "64MB", "--", "--augury.engine.options.context-length=512"};
+        String old;
+        try (AuguryProcess first = AuguryProcess.serve(place, AuguryProcess.distribution(), serve); Visitor guesser = new Visitor(first.awaitServing())) {
+            old = password(first);
+            for (int i = 0; i < 5; i++) {
+                assertThat(guesser.signIn(i % 2 == 0 ? "admin" : "root", "guess" + i)).isEqualTo("/console/sign-in?wrong");
+            }
+            assertThat(guesser.signIn("admin", old)).as("even with the password").isEqualTo("/console/sign-in?locked");
+            assertThat(guesser.get("/console/sign-in?locked").body()).contains("Too many attempts");
+            first.stop();
+        }
+        String[] reset = Arrays.copyOf(serve, serve.length + 1);
+        reset[serve.length] = "--augury.admin.reset-password=true";
+        try (AuguryProcess next = AuguryProcess.serve(place, AuguryProcess.distribution(), reset); Visitor operator = new Visitor(next.awaitServing())) {
+            assertThat(operator.signIn("admin", old)).isEqualTo("/console/sign-in?wrong");
+            assertThat(operator.signIn("admin", password(next))).isEqualTo("/console");
+            assertThat(operator.get("/console/scheduling").body()).as("another scheduler says what it lacks").contains("The scheduler fcfs has no threshold of starvation").contains("--scheduler lamps");
+        }
+    }
+
+    private static String password(AuguryProcess server) throws IOException {
+        Matcher printed = PASSWORD.matcher(server.log());
+        assertThat(printed.find()).as(server.log()).isTrue();
+        String password = printed.group(1);
+        assertThat(printed.find()).as("the password is printed once").isFalse();
+        return password;
+    }
+}
