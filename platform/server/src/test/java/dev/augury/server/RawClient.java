@@ -8,11 +8,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A client that reads and hangs up when the test says so. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private final Socket socket;
 
-    RawClient(int port, String key, String path, String body) {
+    /** Sends a request. */
+    public RawClient(int port, String key, String path, String body) {
         try {
             socket = new Socket();
             socket.setReceiveBufferSize(4096);
@@ -30,7 +31,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads until what was read contains the text, and returns all of it. */
-    String readUntil(String wanted) {
+    public String readUntil(String wanted) {
         StringBuilder read = new StringBuilder();
         byte[] some = new byte[65536];
         try {

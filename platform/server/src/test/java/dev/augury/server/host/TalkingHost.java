@@ -20,6 +20,7 @@ import dev.augury.model.synth.SynthSpec;
 import dev.augury.model.token.SpecialParsing;
 import dev.augury.server.time.ProductionTime;
 import dev.augury.spi.call.CallDetector;
+import dev.augury.spi.call.CallExecutor;
 import dev.augury.spi.handling.Handling;
 import dev.augury.spi.schedule.Grants;
 import dev.augury.spi.schedule.SchedulingPolicy;
@@ -39,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ public final class TalkingHost implements AutoCloseable {
     private static final KvSizes MEMORY = new KvSizes(BLOCK, 128, 128);
     private static final String NAME = "hub/large";
     private static final String END = "<|end|>";
+    private static final String ASSISTANT = "<|assistant|>";
 
     private final ProductionTime time = new ProductionTime();
     private final ModelFile file;
@@ -65,24 +68,59 @@ public final class TalkingHost implements AutoCloseable {
     private final Host host;
     private final Lane lane;
 
+    /**
+     * What becomes of calls.
+     *
+     * @param handling of their KV
+     * @param retain of what answers leave that end in calls of the client
+     * @param executors perform those of the server's tools
+     * @param limits bound these
+     */
+    private record Calls(Handling handling, RetainLimits retain, List<CallExecutor> executors, CallLimits limits) {}
+
     /** Opens a pipeline; {@code answers} gives the answer to a conversation as the template wrote it, up to where the answer begins. */
     public TalkingHost(CallTemplate template, Handling handling, RetainLimits retain, UnaryOperator<String> answers) {
+        this(template, new Calls(handling, retain, List.of(), CallLimits.DEFAULT), answers);
+    }
+
+    /** Opens a pipeline that performs calls itself; {@code answers} gives each turn of the model to what stands before it. */
+    public static TalkingHost performing(CallExecutor executor, CallLimits limits, UnaryOperator<String> answers) {
+        return new TalkingHost(CallTemplate.HERMES, new Calls(Handling.PRESERVE, RetainLimits.DEFAULT, List.of(executor), limits), answers);
+    }
+
+    private TalkingHost(CallTemplate template, Calls calls, UnaryOperator<String> answers) {
         file = file();
         RenderContext context = RenderContext.of(Instant::now, time::now);
         text = new HostedModel(file, ChatText.of(file, template.source(), context), 2048, Instant.EPOCH);
         text.callable();
-        int end = encode(END)[0];
-        TokenScript script = TokenScript.answerTo(end, prompt -> said.computeIfAbsent(decode(prompt), conversation -> encode(answers.apply(conversation))));
+        TokenScript script = template == CallTemplate.HERMES
+                ? question -> turn(question.context(), answers)
+                : TokenScript.answerTo(encode(END)[0], prompt -> answer(prompt, answers));
         engine = new AssertingEngine(ScriptedEngine.builder(script, MEMORY).vocabularySize(text.vocabularySize()).contextLength(2048).build(), MEMORY);
         LaneLimits limits = new LaneLimits(
-                100, 100_000, 8, 512, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(10), retain);
+                100, 100_000, 8, 512, Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(10), calls.retain());
         host = new Host(new Surroundings(time, new byte[16], false, List.of(), List.of()));
         lane = host.open(new LaneSpec(
                 NAME,
                 new LaneSpec.Stove(engine, text, MEMORY.deviceBlocks(), MEMORY.hostBlocks()),
-                new LaneSpec.Policies("in order", new InOrder(), new LaneSpec.Handling("tested", ScriptedHandlingPolicy.always(handling)), null),
+                new LaneSpec.Policies("in order", new InOrder(), new LaneSpec.Handling("tested", ScriptedHandlingPolicy.always(calls.handling())), null),
                 limits,
-                Tools.of(detector(template), List.of(), CallLimits.DEFAULT)));
+                Tools.of(detector(template), calls.executors(), calls.limits())));
+    }
+
+    private int[] answer(int[] before, UnaryOperator<String> answers) {
+        return said.computeIfAbsent(decode(before), conversation -> encode(answers.apply(conversation)));
+    }
+
+    /** Returns the next token of the turn that the last mark of the assistant begins. */
+    private int turn(int[] context, UnaryOperator<String> answers) {
+        int mark = encode(ASSISTANT)[0];
+        int at = context.length;
+        while (context[at - 1] != mark) {
+            at--;
+        }
+        int[] answer = answer(Arrays.copyOf(context, at), answers);
+        return context.length - at < answer.length ? answer[context.length - at] : encode(END)[0];
     }
 
     /** Runs what runs, then begins what waits. */
