@@ -4,6 +4,7 @@ import dev.augury.demo.corpus.CorpusDocuments;
 import dev.augury.demo.corpus.CorpusGenerator;
 import dev.augury.demo.corpus.Split;
 import dev.augury.demo.train.Document;
+import dev.augury.demo.train.ModelImport;
 import dev.augury.demo.train.Training;
 import dev.augury.demo.train.TrainingOptions;
 import dev.augury.model.gguf.GgufFile;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +51,9 @@ public final class TrainVerb implements Callable<Integer> {
 
     @Option(names = "--resume", description = "go on with the training in the folder, under the options with which it began; --tokens, --rate and --workers may be changed")
     private boolean resume;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "begin with the parameters of this model, which 'demo export' wrote, instead of random ones; its sizes count")
+    private @Nullable Path from;
 
     @Option(names = TOKENS, paramLabel = "N", defaultValue = "20000000", description = "tokens to compute in all, where the rate ends (default: ${DEFAULT-VALUE})")
     private long tokens;
@@ -104,7 +109,14 @@ public final class TrainVerb implements Callable<Integer> {
         if (Files.exists(Training.checkpoint(out))) {
             throw new IllegalArgumentException(out + " holds a training; go on with --resume, or give another folder");
         }
-        return Training.begin(size.size(tokenizer.size()), new TrainingOptions(tokens, seed, rate, matrixRate, warmup, packs, packTokens, workers), place);
+        TrainingOptions options = new TrainingOptions(tokens, seed, rate, matrixRate, warmup, packs, packTokens, workers);
+        return from == null ? Training.begin(size.size(tokenizer.size()), options, place) : check(begin(from, options, place), tokenizer.size());
+    }
+
+    private static Training begin(Path model, TrainingOptions options, Training.Place place) throws IOException {
+        try (GgufFile file = GgufFile.open(model)) {
+            return Training.begin(ModelImport.read(file), options, place);
+        }
     }
 
     private TrainingOptions resumed(TrainingOptions began) {
@@ -115,7 +127,7 @@ public final class TrainVerb implements Callable<Integer> {
     private Training check(Training training, int found) {
         int trained = training.model().layout().size().vocabulary();
         if (found != trained) {
-            throw new IllegalArgumentException(vocabulary + " has " + found + " tokens, but the training in " + out + " began with " + trained
+            throw new IllegalArgumentException(vocabulary + " has " + found + " tokens, but the model in training began with " + trained
                     + "; give the vocabulary with which it began");
         }
         return training;

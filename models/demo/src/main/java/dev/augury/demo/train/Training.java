@@ -66,6 +66,11 @@ public final class Training {
         return new Training(new Checkpoint(options, new TrainingState(new Layout(size), options.seed()), new Curve(), 0), place);
     }
 
+    /** Begins a training with the parameters of a model, which it copies. */
+    public static Training begin(Model from, TrainingOptions options, Place place) {
+        return new Training(new Checkpoint(options, new TrainingState(from.layout(), from.values().clone()), new Curve(), 0), place);
+    }
+
     /** Returns the file of the checkpoint in the folder of a training. */
     public static Path checkpoint(Path folder) {
         return folder.resolve("checkpoint");

@@ -20,7 +20,8 @@ final class TrainingState {
         this(layout, Initial.values(layout, seed));
     }
 
-    private TrainingState(Layout layout, float[] values) {
+    /** Begins with these parameters, which it changes. */
+    TrainingState(Layout layout, float[] values) {
         this.layout = layout;
         this.values = values;
         optimizer = new Optimizer(layout);

@@ -136,6 +136,20 @@ class ModelExportTest {
     }
 
     @Test
+    void importReadsBackWhatWasWritten() throws IOException {
+        Model model = model(SIZE);
+        try (GgufFile file = GgufFile.open(vocabulary)) {
+            ModelExport.write(model, file, StoredType.F32, target);
+            assertThatThrownBy(() -> ModelImport.read(file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'demo export'");
+        }
+        try (GgufFile file = GgufFile.open(target)) {
+            Model read = ModelImport.read(file);
+            assertThat(read.layout().size()).isEqualTo(SIZE);
+            assertThat(read.values()).isEqualTo(model.values());
+        }
+    }
+
+    @Test
     void matricesShrinkAndNormsStay() throws IOException {
         Model model = model(SIZE);
         try (GgufFile file = GgufFile.open(vocabulary)) {
