@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Counting up and down. A count is 3 to 120 numbers, most have fewer than 20. */
+/** Counting up and down. A count is 3 to 120 numbers, most have fewer than 9: where to stop is what is hard, and every count teaches that once. */
 final class Counting {
 
     private static final List<Integer> STEPS = List.of(2, 3, 4, 5, 10, 20, 25, 50, 100);
@@ -56,10 +56,11 @@ final class Counting {
     }
 
     private static Count count(Draw draw, int step) {
-        int size = switch (draw.between(0, 9)) {
+        int size = switch (draw.between(0, 19)) {
             case 0 -> draw.between(41, step == 1 ? 120 : 60);
             case 1, 2 -> draw.between(16, 40);
-            default -> draw.between(3, 15);
+            case 3, 4, 5 -> draw.between(9, 15);
+            default -> draw.between(3, 8);
         };
         int from = draw.oneIn(3) ? step == 1 ? 1 : step : draw.between(0, START_MAX);
         return new Count(from, step, size);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Repeating, reversing and spelling words. */
 final class Wording {
 
-    private static final int REPEATS_MAX = 8;
+    private static final int REPEATS_MAX = 5;
     private static final int LINES_MAX = 30;
     private static final int SYLLABLES_MAX = 3;
 
@@ -43,7 +43,7 @@ final class Wording {
     /** A word or two on numbered lines. */
     Turn lines(Draw draw) {
         String text = phrase(draw);
-        int times = draw.oneIn(4) ? draw.between(11, LINES_MAX) : draw.between(2, 10);
+        int times = draw.oneIn(8) ? draw.between(11, LINES_MAX) : draw.between(2, 10);
         String question = Turn.fill(draw.phrasing(lines), Map.of("w", quoted(draw, text), "n", times));
         return new Turn(question, Listing.numbered(Collections.nCopies(times, text)));
     }
