@@ -68,13 +68,13 @@ public final class TrainVerb implements Callable<Integer> {
             description = "largest learning rate of Muon, which trains the matrices of the layers; 0: AdamW trains all (default: ${DEFAULT-VALUE})")
     private float matrixRate;
 
-    @Option(names = "--warmup", paramLabel = "STEPS", defaultValue = "100", description = "steps over which the rate rises (default: ${DEFAULT-VALUE})")
+    @Option(names = "--warmup", paramLabel = "STEPS", defaultValue = "60", description = "steps over which the rate rises (default: ${DEFAULT-VALUE})")
     private int warmup;
 
-    @Option(names = "--packs", paramLabel = "N", defaultValue = "4", description = "batches of documents in a step (default: ${DEFAULT-VALUE})")
+    @Option(names = "--packs", paramLabel = "N", defaultValue = "2", description = "batches of documents in a step (default: ${DEFAULT-VALUE})")
     private int packs;
 
-    @Option(names = "--pack-tokens", paramLabel = "N", defaultValue = "2048", description = "most tokens in a batch (default: ${DEFAULT-VALUE})")
+    @Option(names = "--pack-tokens", paramLabel = "N", defaultValue = "1280", description = "most tokens in a batch (default: ${DEFAULT-VALUE})")
     private int packTokens;
 
     @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "threads (default: ${DEFAULT-VALUE})")

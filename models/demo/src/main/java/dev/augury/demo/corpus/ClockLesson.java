@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Date and time in cities: the answer says exactly what was asked for. Cities that the clock does not know teach to copy names and to say so. */
 public final class ClockLesson implements Lesson {
 
-    private static final double UNKNOWN_SHARE = 0.25;
+    private static final double UNKNOWN_SHARE = 0.35;
     private static final double TWO_SHARE = 0.12;
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final int MINUTES = 15 * 365 * 24 * 60;
@@ -139,7 +139,7 @@ public final class ClockLesson implements Lesson {
     public Exchange exchange(Split split, RandomGenerator chance) {
         double kind = chance.nextDouble();
         boolean unknown = kind < UNKNOWN_SHARE;
-        String city = new Draw(split, chance).own(() -> unknown ? Fill.capital(Values.invented(chance)) : Values.from(CITIES, chance));
+        String city = new Draw(split, chance).own(() -> unknown ? invented(chance) : Values.from(CITIES, chance));
         String other = new Draw(split, chance).own(() -> Values.from(CITIES, chance));
         boolean two = kind > 1 - TWO_SHARE && !city.equals(other);
         Topic topic = two ? TWO : TOPICS.get(chance.nextInt(TOPICS.size()));
@@ -152,6 +152,12 @@ public final class ClockLesson implements Lesson {
         }
         return turns.answer(Skill.CLOCK, NEEDED, Fill.in(topic.answer, Map.of("city", city, "city2", other, "time", text(first, "time"),
                 "time2", text(read(responses.getLast()), "time"), "weekday", text(first, "weekday"), "date", LocalDate.parse(text(first, "date")).format(DAY))));
+    }
+
+    /** A city that nobody knows, of two words once in four times. */
+    private static String invented(RandomGenerator chance) {
+        String first = Fill.capital(Values.invented(chance));
+        return chance.nextInt(4) == 0 ? first + " " + Fill.capital(Values.invented(chance)) : first;
     }
 
     private static Map<String, @Nullable Object> read(String response) {

@@ -28,7 +28,7 @@ public record TrainingOptions(long tokens, long seed, float rate, float matrixRa
 
     /** Returns what suits the demo model on two cores. */
     public static TrainingOptions demo() {
-        return new TrainingOptions(20_000_000, 1, 2e-3f, 2e-2f, 100, 4, 2048, 2);
+        return new TrainingOptions(20_000_000, 1, 2e-3f, 2e-2f, 60, 2, 1280, 2);
     }
 
     /** Returns the same with another number of tokens. */
