@@ -48,7 +48,7 @@ final class Optimizer {
         }
     }
 
-    /** Updates the share of a thread: a range of what AdamW trains, and every so manieth matrix of the layers. */
+    /** Updates the share of a thread: a range of what AdamW trains, and of the matrices of the layers every n-th for n threads. */
     void update(Weights weights, int thread, int threads, Step step) {
         int from = (int) ((long) first.length * thread / threads);
         int to = (int) ((long) first.length * (thread + 1) / threads);
