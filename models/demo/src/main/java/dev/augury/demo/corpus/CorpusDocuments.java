@@ -9,8 +9,8 @@ import java.util.Arrays;
 /** Dialogues of one half of the corpus as documents of tokens. Thread-safe. */
 public final class CorpusDocuments implements DocumentSource {
 
-    /** More tokens than this a document never has; a longer dialogue would be cut. */
-    public static final int TOKENS_MAX = 1_536;
+    /** More tokens than this, a batch as it is by default, a document never has; a longer dialogue is cut. */
+    public static final int TOKENS_MAX = 1_280;
 
     private final CorpusGenerator corpus;
     private final Split split;

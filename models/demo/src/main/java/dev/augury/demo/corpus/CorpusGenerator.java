@@ -14,14 +14,14 @@ public final class CorpusGenerator {
 
     /** How often each skill comes up; what is hard to learn comes up more often. */
     public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 1.8, Skill.CLOCK, 2.2, Skill.SHOP, 2.0, Skill.ABOUT, 2.5,
-            Skill.LENGTHS, 5.0, Skill.EXTRACT, 1.8, Skill.OTHER, 1.0);
+            Skill.LENGTHS, 8.0, Skill.EXTRACT, 1.8, Skill.OTHER, 1.0);
 
     private static final int EXCHANGES_MAX = 8;
     private static final double ALONE_SHARE = 0.1;
     private static final double OWN_SYSTEM_SHARE = 0.15;
     private static final double WITHOUT_TOOL_SHARE = 0.25;
     private static final double REFUSED_TRIALS_SHARE = 0.25;
-    /** No exchange is added to a dialogue of about so many tokens, which keeps it within 1,600. */
+    /** No exchange is added to a dialogue of about so many tokens, which keeps it, but for a few, within a batch. */
     private static final int TOKENS_ENOUGH = 700;
     private static final int LETTERS_PER_TOKEN = 3;
 

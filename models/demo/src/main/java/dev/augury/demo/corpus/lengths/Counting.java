@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Counting up and down. A count is 3 to 120 numbers, most have fewer than 9: where to stop is what is hard, and every count teaches that once. */
+/** Counting up and down. A count is 3 to 60 numbers, most have fewer than 9: where to stop is what is hard, and every count teaches that once. */
 final class Counting {
 
-    private static final List<Integer> STEPS = List.of(2, 3, 4, 5, 10, 20, 25, 50, 100);
+    private static final List<Integer> STEPS = List.of(2, 5, 10, 100);
     private static final int START_MAX = 300;
 
     private final Section up;
@@ -57,9 +57,9 @@ final class Counting {
 
     private static Count count(Draw draw, int step) {
         int size = switch (draw.between(0, 19)) {
-            case 0 -> draw.between(41, step == 1 ? 120 : 60);
-            case 1, 2 -> draw.between(16, 40);
-            case 3, 4, 5 -> draw.between(9, 15);
+            case 0 -> draw.between(31, 60);
+            case 1, 2, 3 -> draw.between(16, 30);
+            case 4, 5, 6, 7 -> draw.between(9, 15);
             default -> draw.between(3, 8);
         };
         int from = draw.oneIn(3) ? step == 1 ? 1 : step : draw.between(0, START_MAX);

@@ -31,12 +31,12 @@ public final class LengthsLesson implements Lesson {
         weigh(16, counting::up);
         weigh(6, counting::upWithCommas);
         weigh(8, counting::down);
-        weigh(10, counting::bySteps);
-        weigh(5, counting::downBySteps);
+        weigh(14, counting::bySteps);
+        weigh(7, counting::downBySteps);
         weigh(22, listing::kind);
         weigh(9, listing::days);
         weigh(9, listing::months);
-        weigh(14, wording::repeat);
+        weigh(20, wording::repeat);
         weigh(8, wording::lines);
         weigh(16, wording::reverseWords);
         weigh(24, wording::spell);
