@@ -19,11 +19,23 @@ public final class RawClient implements AutoCloseable {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress("localhost", port), 5000);
             socket.setSoTimeout(20_000);
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\nContent-Type: application/json\r\nContent-Length: "
-                    + bytes.length + "\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        send(post(key, path, body));
+    }
+
+    /** Returns the bytes of a request, as text. */
+    public static String post(String key, String path, String body) {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\nContent-Type: application/json\r\nContent-Length: " + length
+                + "\r\n\r\n" + body;
+    }
+
+    /** Sends more, at once. */
+    public void send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Tells every error in OpenAI's form, whoever threw it. */
 @Component
@@ -36,8 +35,7 @@ final class ErrorPages implements WebExceptionHandler {
         if (http.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        // Never from within the reading of the request: behind an answer that another thread wrote, such a reply is now and then not sent (reactor-netty 1.3.7).
-        return Mono.defer(() -> replies.error(http, error(http, thrown))).subscribeOn(Schedulers.parallel());
+        return replies.error(http, error(http, thrown));
     }
 
     private static ApiException error(ServerWebExchange http, Throwable thrown) {
