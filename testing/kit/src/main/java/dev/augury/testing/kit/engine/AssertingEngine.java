@@ -4,9 +4,6 @@ import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.engine.CopyListener;
 import dev.augury.spi.engine.Engine;
-import dev.augury.spi.engine.EngineCapabilities;
-import dev.augury.spi.engine.EngineGeometry;
-import dev.augury.spi.engine.EngineHealth;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
 import dev.augury.testing.kit.BorderViolation;
@@ -19,9 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it was written, no block in flight touched, one call at a time, nothing after close) and the engine's answers. A breach is thrown as
  * {@link BorderViolation} and kept in {@link #violations()}, for a test to assert at its end.
  */
-public final class AssertingEngine implements Engine {
+public final class AssertingEngine extends ForwardingEngine {
 
-    private final Engine engine;
     private final PlanLaw law;
     private final BlockLaw blocks;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -34,7 +30,7 @@ public final class AssertingEngine implements Engine {
      * @param kv the sizes it was made with
      */
     public AssertingEngine(Engine engine, KvSizes kv) {
-        this.engine = engine;
+        super(engine);
         law = new PlanLaw(engine.geometry(), engine.capabilities(), kv);
         blocks = new BlockLaw(kv);
     }
@@ -42,16 +38,6 @@ public final class AssertingEngine implements Engine {
     /** Returns every breach so far, in order. */
     public List<String> violations() {
         return List.copyOf(violations);
-    }
-
-    @Override
-    public EngineGeometry geometry() {
-        return engine.geometry();
-    }
-
-    @Override
-    public EngineCapabilities capabilities() {
-        return engine.capabilities();
     }
 
     @Override
@@ -85,11 +71,6 @@ public final class AssertingEngine implements Engine {
         } finally {
             busy.set(false);
         }
-    }
-
-    @Override
-    public EngineHealth health() {
-        return engine.health();
     }
 
     @Override

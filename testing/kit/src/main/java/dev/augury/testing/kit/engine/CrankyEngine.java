@@ -3,9 +3,7 @@ package dev.augury.testing.kit.engine;
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.CopyListener;
 import dev.augury.spi.engine.Engine;
-import dev.augury.spi.engine.EngineCapabilities;
 import dev.augury.spi.engine.EngineException;
-import dev.augury.spi.engine.EngineGeometry;
 import dev.augury.spi.engine.EngineHealth;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
@@ -17,7 +15,7 @@ import java.util.SplittableRandom;
  * Wraps an engine and lets it fail as a seed says: steps that throw before or after their work, of which some are fatal, copies that are slow, and copies
  * that fail with only part of them done.
  */
-public final class CrankyEngine implements Engine {
+public final class CrankyEngine extends ForwardingEngine {
 
     /** Does something later on the test's clock. */
     @FunctionalInterface
@@ -26,7 +24,6 @@ public final class CrankyEngine implements Engine {
         void after(long nanos, Runnable work);
     }
 
-    private final Engine engine;
     private final EngineFaults faults;
     private final Later later;
     private final SplittableRandom random;
@@ -37,20 +34,10 @@ public final class CrankyEngine implements Engine {
 
     /** Wraps an engine; {@code later} is used for slow copies only. */
     public CrankyEngine(Engine engine, EngineFaults faults, long seed, Later later) {
-        this.engine = engine;
+        super(engine);
         this.faults = faults;
         this.later = later;
         random = new SplittableRandom(seed);
-    }
-
-    @Override
-    public EngineGeometry geometry() {
-        return engine.geometry();
-    }
-
-    @Override
-    public EngineCapabilities capabilities() {
-        return engine.capabilities();
     }
 
     @Override
@@ -108,10 +95,5 @@ public final class CrankyEngine implements Engine {
     @Override
     public EngineHealth health() {
         return dead ? new EngineHealth(false, "Failed for good as its seed said", Map.of()) : engine.health();
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

@@ -8,8 +8,6 @@ import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.EngineCapabilities;
 import dev.augury.spi.engine.EngineCapabilities.Feature;
 import dev.augury.spi.engine.EngineFactory;
-import dev.augury.spi.engine.EngineGeometry;
-import dev.augury.spi.engine.EngineHealth;
 import dev.augury.spi.engine.SamplingSpec;
 import dev.augury.spi.engine.StepPlan;
 import dev.augury.spi.engine.StepResult;
@@ -51,41 +49,9 @@ class EngineContractTest {
     }
 
     /** An engine that passes everything on, to be made wrong in one place. */
-    private static class Passing implements Engine {
-        final Engine engine;
-
+    private static class Passing extends ForwardingEngine {
         Passing(Engine engine) {
-            this.engine = engine;
-        }
-
-        @Override
-        public EngineGeometry geometry() {
-            return engine.geometry();
-        }
-
-        @Override
-        public EngineCapabilities capabilities() {
-            return engine.capabilities();
-        }
-
-        @Override
-        public StepResult step(StepPlan plan) {
-            return engine.step(plan);
-        }
-
-        @Override
-        public void copyBlocks(List<BlockCopy> copies, CopyListener listener) {
-            engine.copyBlocks(copies, listener);
-        }
-
-        @Override
-        public EngineHealth health() {
-            return engine.health();
-        }
-
-        @Override
-        public void close() {
-            engine.close();
+            super(engine);
         }
     }
 
