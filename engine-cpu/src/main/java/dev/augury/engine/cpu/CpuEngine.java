@@ -2,6 +2,7 @@ package dev.augury.engine.cpu;
 
 import dev.augury.engine.cpu.forward.ForwardPass;
 import dev.augury.engine.cpu.kv.Copier;
+import dev.augury.engine.cpu.memory.PromisedMemory;
 import dev.augury.engine.cpu.team.WorkerTeam;
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.CopyListener;
@@ -37,11 +38,12 @@ final class CpuEngine implements Engine {
     /**
      * What the engine owns and frees.
      *
+     * @param promise of memory for the device tier
      * @param arena weights and device tier
      * @param team workers
      * @param copier copies KV memory
      */
-    record Resources(Arena arena, WorkerTeam team, Copier copier) {}
+    record Resources(PromisedMemory.Promise promise, Arena arena, WorkerTeam team, Copier copier) {}
 
     /** What was done so far. */
     private record Progress(long steps, long tokens, long lastStepNanos, long lastStepTokens) {}
@@ -108,5 +110,6 @@ final class CpuEngine implements Engine {
         resources.copier().close();
         resources.team().close();
         resources.arena().close();
+        resources.promise().close();
     }
 }

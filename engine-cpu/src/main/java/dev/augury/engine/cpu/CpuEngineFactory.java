@@ -5,6 +5,7 @@ import dev.augury.engine.cpu.arch.ModelShape;
 import dev.augury.engine.cpu.kernel.Ops;
 import dev.augury.engine.cpu.kernel.OpsProvider;
 import dev.augury.engine.cpu.kv.KvLayout;
+import dev.augury.engine.cpu.memory.PromisedMemory;
 import dev.augury.engine.cpu.weights.WeightLoader;
 import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.EngineContext;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** Makes engines named {@code cpu}. */
 public final class CpuEngineFactory implements EngineFactory<CpuOptions> {
+
+    private final PromisedMemory promised = new PromisedMemory();
 
     @Override
     public String name() {
@@ -63,17 +66,17 @@ public final class CpuEngineFactory implements EngineFactory<CpuOptions> {
 
     @Override
     public Engine create(CpuOptions options, EngineContext context) {
-        return create(options, context, arithmetic(options));
+        return create(options, context, arithmetic(options), promised);
     }
 
     /** Makes an engine on arithmetic that others may share. */
-    static Engine create(CpuOptions options, EngineContext context, Ops ops) {
+    static Engine create(CpuOptions options, EngineContext context, Ops ops, PromisedMemory promised) {
         ModelReading reading = ModelReading.of(context.model(), options.contextLength());
         EngineGeometry geometry = geometry(reading, options, context.blockTokens());
         if (context.deviceBlocks() < 1) {
             throw new EngineException("The engine was given " + context.deviceBlocks() + " device blocks; give it at least 1", true);
         }
-        return new EngineLoading(options, context, reading, geometry, ops).run();
+        return new EngineLoading(options, context, reading, geometry, ops).run(promised);
     }
 
     /** Finds the arithmetic, which refuses to run where it would be slow. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param contextLength longest sequence, 0 for the model's own
  * @param sliceTokens tokens that go through the layers together
  * @param spinMicros how long an idle worker spins before it parks
+ * @param kvResident whether all KV memory is taken while loading
  */
 public record CpuOptions(
         @Option(doc = "Worker threads of a step, the lane's own included; 0 takes one per core.", defaultValue = "0", min = 0, max = 1024)
@@ -27,13 +28,16 @@ public record CpuOptions(
                 defaultValue = "256", unit = "tokens", min = 1, max = 8192)
         int sliceTokens,
         @Option(doc = "Time that an idle worker spins before it parks.", defaultValue = "50", unit = "microseconds", min = 0, max = 10000)
-        int spinMicros) {
+        int spinMicros,
+        @Option(doc = "Whether to take all KV memory while loading, so that the system cannot run out of it later; otherwise each page is taken when a "
+                + "block there is first used, and a model is ready at once.", defaultValue = "false")
+        boolean kvResident) {
 
     private static final List<String> WIDTHS = List.of("auto", "128", "256", "512");
     private static final List<String> KV_TYPES = List.of("f32");
 
     /** The defaults. */
-    public static final CpuOptions DEFAULTS = new CpuOptions(0, "auto", "f32", 0, 256, 50);
+    public static final CpuOptions DEFAULTS = new CpuOptions(0, "auto", "f32", 0, 256, 50, false);
 
     /** Refuses what is not known. */
     public CpuOptions {

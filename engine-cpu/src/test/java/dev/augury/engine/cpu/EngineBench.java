@@ -2,6 +2,7 @@ package dev.augury.engine.cpu;
 
 import dev.augury.engine.cpu.kernel.Ops;
 import dev.augury.engine.cpu.kernel.OpsProvider;
+import dev.augury.engine.cpu.memory.PromisedMemory;
 import dev.augury.spi.engine.Answer;
 import dev.augury.spi.engine.BlockCopy;
 import dev.augury.spi.engine.BlockTier;
@@ -28,6 +29,8 @@ final class EngineBench implements AutoCloseable {
 
     /** One for all engines, so that its code is compiled once. */
     private static final Ops OPS = OpsProvider.find("auto");
+
+    private static final PromisedMemory PROMISED = new PromisedMemory();
 
     final Engine engine;
 
@@ -90,7 +93,7 @@ final class EngineBench implements AutoCloseable {
     }
 
     EngineBench(ModelSource model, Setup setup) {
-        engine = CpuEngineFactory.create(setup.options(), new Context(model, setup), OPS);
+        engine = CpuEngineFactory.create(setup.options(), new Context(model, setup), OPS, PROMISED);
     }
 
     /** An engine with few blocks and no host tier. */
@@ -99,7 +102,7 @@ final class EngineBench implements AutoCloseable {
     }
 
     static CpuOptions options(int threads, int slice) {
-        return new CpuOptions(threads, "auto", "f32", 0, slice, 20);
+        return new CpuOptions(threads, "auto", "f32", 0, slice, 20, false);
     }
 
     /** A row that wants the logits of its tokens {@code wanted}. */

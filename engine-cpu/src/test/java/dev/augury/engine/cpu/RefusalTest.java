@@ -91,9 +91,9 @@ class RefusalTest {
 
     @Test
     void optionsNameTheKnownValues() {
-        assertThatThrownBy(() -> new CpuOptions(1, "1024", "f32", 0, 1, 0)).hasMessageContaining("auto, 128, 256, 512");
-        assertThatThrownBy(() -> new CpuOptions(1, "auto", "q4", 0, 1, 0)).hasMessageContaining("known are f32");
-        assertThatThrownBy(() -> new CpuOptions(-1, "auto", "f32", 0, 1, 0)).hasMessageContaining("threads");
+        assertThatThrownBy(() -> new CpuOptions(1, "1024", "f32", 0, 1, 0, false)).hasMessageContaining("auto, 128, 256, 512");
+        assertThatThrownBy(() -> new CpuOptions(1, "auto", "q4", 0, 1, 0, false)).hasMessageContaining("known are f32");
+        assertThatThrownBy(() -> new CpuOptions(-1, "auto", "f32", 0, 1, 0, false)).hasMessageContaining("threads");
     }
 
     @Test

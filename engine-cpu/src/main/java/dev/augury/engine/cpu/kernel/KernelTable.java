@@ -28,9 +28,12 @@ final class KernelTable {
         this.mins = mins;
     }
 
-    /** The same kernels with the change-over of this machine. */
+    /**
+     * The same kernels with the change-over of this machine. Float forms are not tried: a tile of four takes as long as two gemvs of them, whatever the width and
+     * the size of the matrix, so that one token is always the change-over.
+     */
     static KernelSet measure(KernelSet set, KernelSet mins) {
-        return new KernelTable(set, mins).measure();
+        return !set.form().grouped() ? set : new KernelTable(set, mins).measure();
     }
 
     private KernelSet measure() {

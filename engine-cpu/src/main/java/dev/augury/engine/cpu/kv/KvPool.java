@@ -13,13 +13,25 @@ public final class KvPool {
     private final int blocks;
     private final MemorySegment memory;
 
-    /** Reserves zeroed memory for {@code blocks} blocks in the arena. */
+    /** Bytes that {@link #occupy} writes. */
+    private static final long PIECE = 32 << 20;
+
+    /** Reserves zeroed memory for {@code blocks} blocks in the arena; the system may give each page only when it is first written. */
     public KvPool(KvLayout layout, int blocks, Arena arena) {
         this.layout = layout;
         this.blocks = blocks;
         memory = arena.allocate(Math.multiplyExact(layout.blockBytes(), blocks), 64);
-        // Writing to every page now means that no step can find the system out of memory.
-        memory.fill((byte) 0);
+    }
+
+    /** How often {@link #occupy} must be called. */
+    public int pieces() {
+        return (int) Math.ceilDiv(memory.byteSize(), PIECE);
+    }
+
+    /** Writes one piece full of zeros, so that its pages are there; before any step, by any thread. */
+    public void occupy(int piece) {
+        long from = piece * PIECE;
+        memory.asSlice(from, Math.min(PIECE, memory.byteSize() - from)).fill((byte) 0);
     }
 
     /** The layout of each block. */

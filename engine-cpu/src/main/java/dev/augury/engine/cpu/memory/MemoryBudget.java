@@ -24,11 +24,12 @@ public record MemoryBudget(long weightBytes, long kvBytes, long heapBytes) {
     /**
      * Refuses to start what would run out of memory half way.
      *
+     * @param promised bytes that the system counts as free and that belong to other engines
      * @throws EngineException when there is too little; the message names what to change
      */
-    public void check() {
+    public void check(long promised) {
         if (LargeArena.offered()) {
-            checkSystem();
+            checkSystem(promised);
         } else {
             checkDirect();
         }
@@ -40,12 +41,12 @@ public record MemoryBudget(long weightBytes, long kvBytes, long heapBytes) {
         }
     }
 
-    private void checkSystem() {
-        long available = availableMemory();
+    private void checkSystem(long promised) {
+        long available = Math.max(0, availableMemory() - promised);
         if (weightBytes + kvBytes > available) {
             throw new EngineException("The engine needs " + mib(weightBytes) + " for weights and " + mib(kvBytes)
-                    + " for KV blocks, but the system has " + mib(available)
-                    + " left; lower the number of blocks, choose a smaller model or free memory", true);
+                    + " for KV blocks, but the system has " + mib(available) + " left"
+                    + (promised == 0 ? "" : " beside " + mib(promised) + " that are set aside for the KV blocks of other lanes") + "; lower the number of blocks, choose a smaller model or free memory", true);
         }
     }
 

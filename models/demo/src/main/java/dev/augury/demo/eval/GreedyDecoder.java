@@ -42,7 +42,7 @@ public final class GreedyDecoder implements AutoCloseable {
         blocksEach = Math.ceilDiv(size.context(), BLOCK_TOKENS);
         CpuOptions defaults = CpuOptions.DEFAULTS;
         CpuOptions options = new CpuOptions(size.threads(), defaults.vectorBits(), defaults.kvType(), size.context(), defaults.sliceTokens(),
-                defaults.spinMicros());
+                defaults.spinMicros(), false);
         engine = new CpuEngineFactory().create(options, new LoneHost(model, BLOCK_TOKENS, blocksEach * size.sequences(), STEP_TOKENS));
     }
 

@@ -126,7 +126,7 @@ class ModelExportTest {
         try (ModelFile source = ModelFile.open("demo", target)) {
             CpuEngineFactory factory = new CpuEngineFactory();
             assertThat(factory.unsupported(source)).isEmpty();
-            try (Engine engine = factory.create(new CpuOptions(1, "auto", "f32", 0, 256, 20), new Context(source, folder))) {
+            try (Engine engine = factory.create(new CpuOptions(1, "auto", "f32", 0, 256, 20, false), new Context(source, folder))) {
                 int[] positions = IntStream.range(0, TOKENS).toArray();
                 KvSegment segment = new KvSegment(new int[] {0, 1, 2, 3}, 0, QueryPosition.OWN);
                 List<Want> wants = IntStream.of(positions).<Want>mapToObj(Want.Logits::new).toList();

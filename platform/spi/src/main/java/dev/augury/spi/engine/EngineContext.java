@@ -12,10 +12,10 @@ public interface EngineContext extends PluginContext {
     /** Returns the tokens of KV per block, 16 to 64. */
     int blockTokens();
 
-    /** Returns the number of blocks of the device tier, all allocated before {@link EngineFactory#create} returns. */
+    /** Returns the number of blocks of the device tier, all set aside before {@link EngineFactory#create} returns. */
     int deviceBlocks();
 
-    /** Returns the number of blocks of the host tier, all allocated before {@link EngineFactory#create} returns; 0 for none. */
+    /** Returns the number of blocks of the host tier, all set aside before {@link EngineFactory#create} returns; 0 for none. */
     int hostBlocks();
 
     /** Returns the largest number of tokens the host will put in one step. */

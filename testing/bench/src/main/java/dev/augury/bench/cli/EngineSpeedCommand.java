@@ -45,7 +45,7 @@ public final class EngineSpeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CpuOptions defaults = CpuOptions.DEFAULTS;
-        CpuOptions options = new CpuOptions(threads, vectorBits, defaults.kvType(), 0, defaults.sliceTokens(), defaults.spinMicros());
+        CpuOptions options = new CpuOptions(threads, vectorBits, defaults.kvType(), 0, defaults.sliceTokens(), defaults.spinMicros(), false);
         for (Path model : models) {
             Speed speed = EngineSpeed.measure(new SpeedSpec(model, prompt, generated, widths, repeats), options);
             System.out.printf("%s: load %.1f s, prefill %d: %.1f tokens/s", model.getFileName(), speed.loadSeconds(), prompt, speed.prefill());

@@ -44,7 +44,7 @@ public final class LoneLane implements AutoCloseable {
     public static LoneLane load(Path path, int threads, int context) throws IOException {
         ModelFile model = ModelFile.open(path.getFileName().toString(), path);
         try {
-            CpuOptions options = new CpuOptions(threads, "auto", "f32", context, CpuOptions.DEFAULTS.sliceTokens(), CpuOptions.DEFAULTS.spinMicros());
+            CpuOptions options = new CpuOptions(threads, "auto", "f32", context, CpuOptions.DEFAULTS.sliceTokens(), CpuOptions.DEFAULTS.spinMicros(), false);
             int[] blocks = new int[Math.ceilDiv(context, BLOCK_TOKENS)];
             Arrays.setAll(blocks, i -> i);
             LoneContext plugin = new LoneContext("bench", path.toAbsolutePath().getParent(), 1);
