@@ -27,7 +27,8 @@ public record CpuOptions(
         @Option(doc = "Tokens that go through the layers together; more need more heap.",
                 defaultValue = "256", unit = "tokens", min = 1, max = 8192)
         int sliceTokens,
-        @Option(doc = "Time that an idle worker spins before it parks.", defaultValue = "50", unit = "microseconds", min = 0, max = 10000)
+        @Option(doc = "Longest time that an idle worker spins before it parks; it spins less while other work has the cores.",
+                defaultValue = "50", unit = "microseconds", min = 0, max = 10000)
         int spinMicros,
         @Option(doc = "Whether to take all KV memory while loading, so that the system cannot run out of it later; otherwise each page is taken when a "
                 + "block there is first used, and a model is ready at once.", defaultValue = "false")
