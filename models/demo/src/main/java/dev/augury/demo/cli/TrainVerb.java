@@ -19,11 +19,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code demo train}: trains the demo model on dialogues of the corpus, or goes on where a training stopped. */
@@ -36,6 +38,10 @@ public final class TrainVerb implements Callable<Integer> {
     private static final String TOKENS = "--tokens";
     private static final String RATE = "--rate";
     private static final String MATRIX_RATE = "--matrix-rate";
+    private static final String WORKERS = "--workers";
+    private static final List<String> SIZES = List.of("--layers", "--width", "--heads", "--ffn", "--context");
+    /** What a training keeps from its beginning, beside its sizes. */
+    private static final List<String> KEPT = List.of("--from", "--seed", "--warmup", "--packs", "--pack-tokens");
 
     @Spec
     private CommandSpec spec;
@@ -49,7 +55,7 @@ public final class TrainVerb implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "folder for checkpoint, curve.csv and curve.svg")
     private Path out = Path.of("training");
 
-    @Option(names = "--resume", description = "go on with the training in the folder, under the options with which it began; --tokens, --rate and --workers may be changed")
+    @Option(names = "--resume", description = "go on with the training in the folder, under the options with which it began; --tokens, --rate, --matrix-rate and --workers may be changed")
     private boolean resume;
 
     @Option(names = "--from", paramLabel = "FILE", description = "begin with the parameters of this model, which 'demo export' wrote, instead of random ones; its sizes count")
@@ -77,7 +83,7 @@ public final class TrainVerb implements Callable<Integer> {
     @Option(names = "--pack-tokens", paramLabel = "N", defaultValue = "1280", description = "most tokens in a batch (default: ${DEFAULT-VALUE})")
     private int packTokens;
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "threads (default: ${DEFAULT-VALUE})")
+    @Option(names = WORKERS, paramLabel = "N", defaultValue = "2", description = "threads (default: ${DEFAULT-VALUE})")
     private int workers;
 
     @Option(names = "--held-out", paramLabel = "N", defaultValue = "64", description = "held-out dialogues for the loss (default: ${DEFAULT-VALUE})")
@@ -91,18 +97,41 @@ public final class TrainVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkOptions();
         try (GgufFile file = GgufFile.open(vocabulary)) {
             Tokenizer tokenizer = TokenizerReader.read(file.metadata());
             return run(training(tokenizer));
         }
     }
 
+    private void checkOptions() {
+        if (heldOut < 0 || heldOutEvery < 1 || !(checkpointMinutes >= 0)) {
+            throw wrong("Give --held-out and --checkpoint-minutes of 0 or more and --held-out-every of 1 or more, not " + heldOut + ", " + checkpointMinutes
+                    + " and " + heldOutEvery);
+        }
+        if (resume) {
+            refuse(Stream.concat(KEPT.stream(), SIZES.stream()), "A training that goes on keeps what it began with; leave out ");
+        } else if (from != null) {
+            refuse(SIZES.stream(), "A training that begins with a model has its sizes; leave out ");
+        }
+    }
+
+    private void refuse(Stream<String> options, String why) {
+        List<String> given = options.filter(this::given).toList();
+        if (!given.isEmpty()) {
+            throw wrong(why + String.join(", ", given));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
     private Training training(Tokenizer tokenizer) throws IOException {
         CorpusGenerator corpus = CorpusGenerator.standard(resume ? Training.options(out).seed() : seed);
         CorpusDocuments judged = new CorpusDocuments(corpus, Split.HELD_OUT, tokenizer);
         List<Document> documents = LongStream.range(0, heldOut).mapToObj(judged::document).toList();
-        Training.Place place = new Training.Place(new CorpusDocuments(corpus, Split.TRAIN, tokenizer), documents, Math.max(1, heldOutEvery), out,
-                60 * checkpointMinutes);
+        Training.Place place = new Training.Place(new CorpusDocuments(corpus, Split.TRAIN, tokenizer), documents, heldOutEvery, out, 60 * checkpointMinutes);
         if (resume) {
             return check(Training.resume(place, this::resumed), tokenizer.size());
         }
@@ -110,7 +139,17 @@ public final class TrainVerb implements Callable<Integer> {
             throw new IllegalArgumentException(out + " holds a training; go on with --resume, or give another folder");
         }
         TrainingOptions options = new TrainingOptions(tokens, seed, rate, matrixRate, warmup, packs, packTokens, workers);
+        makeFolder();
         return from == null ? Training.begin(size.size(tokenizer.size()), options, place) : check(begin(from, options, place), tokenizer.size());
+    }
+
+    /** Before hours of work, not when its first checkpoint is written. */
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new IOException("The folder " + out + " cannot be made (" + e + "); give another with --out", e);
+        }
     }
 
     private static Training begin(Path model, TrainingOptions options, Training.Place place) throws IOException {
@@ -120,7 +159,7 @@ public final class TrainVerb implements Callable<Integer> {
     }
 
     private TrainingOptions resumed(TrainingOptions began) {
-        return began.withWorkers(workers).withTokens(given(TOKENS) ? tokens : began.tokens()).withRate(given(RATE) ? rate : began.rate(), began.warmup())
+        return began.withWorkers(given(WORKERS) ? workers : began.workers()).withTokens(given(TOKENS) ? tokens : began.tokens()).withRate(given(RATE) ? rate : began.rate(), began.warmup())
                 .withMatrixRate(given(MATRIX_RATE) ? matrixRate : began.matrixRate());
     }
 

@@ -105,21 +105,27 @@ record Checkpoint(TrainingOptions options, TrainingState state, Curve curve, dou
             check(file, in.readLong() == MAGIC);
             return new Checkpoint(options, state, curve, seconds);
         } catch (EOFException e) {
-            throw new IOException(file + " ends too early; go on from another checkpoint", e);
+            throw cut(file, e);
         }
     }
 
     /**
      * Reads nothing but the options of one.
      *
-     * @throws IOException when the file is no checkpoint
+     * @throws IOException when the file is no checkpoint, or is cut before their end
      */
     static TrainingOptions readOptions(Path file) throws IOException {
         try (DataInputStream in = open(file)) {
             check(file, in.readLong() == MAGIC);
             readSize(in);
             return readOptions(file, in);
+        } catch (EOFException e) {
+            throw cut(file, e);
         }
+    }
+
+    private static IOException cut(Path file, EOFException cause) {
+        return new IOException(file + " ends too early; go on from another checkpoint", cause);
     }
 
     private static DataInputStream open(Path file) throws IOException {

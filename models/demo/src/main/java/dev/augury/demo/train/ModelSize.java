@@ -29,11 +29,6 @@ public record ModelSize(int layers, int width, int heads, int headSize, int feed
         }
     }
 
-    /** Returns the sizes of the demo model over a vocabulary. */
-    public static ModelSize demo(int vocabulary) {
-        return new ModelSize(6, 256, 4, 64, 704, vocabulary, 2048);
-    }
-
     /** Returns the elements of all heads together. */
     public int headsWidth() {
         return heads * headSize;

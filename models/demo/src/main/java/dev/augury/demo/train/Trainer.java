@@ -52,8 +52,8 @@ final class Trainer implements AutoCloseable {
         long rows = workers.stream().mapToLong(Worker::rows).sum();
         double norm = Math.sqrt(sum(team.each(this::gather))) / learned;
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new IllegalStateException("The loss of step " + state.step() + " is no number: begin again with a lower rate than "
-                    + schedule.largest());
+            throw new IllegalStateException("The loss of step " + state.step() + " is no number: begin again with lower rates than "
+                    + schedule.largest() + " and " + matrixSchedule.largest());
         }
         float scale = (float) (Math.min(1, NORM_MAX / norm) / learned);
         Optimizer.Step step = new Optimizer.Step(Math.toIntExact(state.step() + 1), rate, matrixSchedule.rate(state.step(), state.tokens()), scale);

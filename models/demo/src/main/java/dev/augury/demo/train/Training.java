@@ -88,7 +88,7 @@ public final class Training {
     /**
      * Goes on with the training in the folder of the place.
      *
-     * @param change what options it goes on with, given those it had; only tokens, rate and workers may differ
+     * @param change what options it goes on with, given those it had; only tokens, rates and workers may differ
      * @throws IOException when there is no checkpoint
      */
     public static Training resume(Place place, UnaryOperator<TrainingOptions> change) throws IOException {

@@ -20,8 +20,8 @@ public record TrainingOptions(long tokens, long seed, float rate, float matrixRa
     /** Checks that all can be done. */
     public TrainingOptions {
         if (tokens < 1 || warmup < 0 || packs < 1 || packTokens < 1 || workers < 1 || !(rate > 0) || !(matrixRate >= 0)) {
-            throw new IllegalArgumentException("Training needs at least 1 token, pack, token per pack and worker and a positive rate, but got "
-                    + tokens + " tokens, rate " + rate + ", warm-up " + warmup + ", " + packs + " packs of " + packTokens + " tokens, "
+            throw new IllegalArgumentException("Training needs at least 1 token, pack, token per pack and worker and a positive rate (that of matrices may be 0), but got "
+                    + tokens + " tokens, rates " + rate + " and " + matrixRate + ", warm-up " + warmup + ", " + packs + " packs of " + packTokens + " tokens, "
                     + workers + " workers");
         }
     }

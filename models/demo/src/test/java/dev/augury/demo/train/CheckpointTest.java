@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,9 @@ class CheckpointTest {
         Path file = folder.resolve("checkpoint");
         new Checkpoint(TrainingOptions.demo(), new TrainingState(new Layout(SIZE), 5), new Curve(), 0).write(file);
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
         assertThatThrownBy(() -> Checkpoint.read(file)).isInstanceOf(IOException.class).hasMessageContaining("ends too early");
+        Files.write(file, Arrays.copyOf(whole, 20));
+        assertThatThrownBy(() -> Training.options(folder)).isInstanceOf(IOException.class).hasMessageContaining("ends too early");
     }
 }
