@@ -75,9 +75,7 @@ public final class EvalVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (prompts < 1) {
-            throw new ParameterException(spec.commandLine(), "--prompts is " + prompts + "; give 1 or more");
-        }
+        checkOptions();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (GreedyDecoder decoder = GreedyDecoder.load(model == null ? shipped() : model, DecoderSize.USUAL.withThreads(threads))) {
@@ -94,6 +92,29 @@ public final class EvalVerb implements Callable<Integer> {
             out.flush();
             return check && !passes ? 1 : 0;
         }
+    }
+
+    /** Refuses at once what would be found wrong only after all questions were asked. */
+    private void checkOptions() {
+        if (prompts < 1 || failures < 0 || threads < 0) {
+            throw wrong("Give --prompts of 1 or more and --failures and --threads of 0 or more, not " + prompts + ", " + failures + " and " + threads);
+        }
+        if (peer != null && (peer.getHost() == null || peer.getScheme() == null || !peer.getScheme().startsWith("http"))) {
+            throw wrong("--peer is " + peer + "; write it as in http://127.0.0.1:8080");
+        }
+        checkFolder("--csv", csv);
+        checkFolder("--json", json);
+        checkFolder("--markdown", markdown);
+    }
+
+    private void checkFolder(String option, @Nullable Path file) {
+        if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw wrong(option + " is " + file + ", but there is no such folder; make it, or name a file elsewhere");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private boolean agrees(Evaluation evaluation, GreedyDecoder decoder, URI with) throws IOException {
@@ -122,7 +143,7 @@ public final class EvalVerb implements Callable<Integer> {
         String home = System.getProperty("augury.home");
         Path file = home == null ? SHIPPED : Path.of(home).resolve(SHIPPED);
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(spec.commandLine(), "There is no demo model at " + file + "; name one with --model");
+            throw wrong("There is no demo model at " + file + "; name one with --model");
         }
         return file;
     }
