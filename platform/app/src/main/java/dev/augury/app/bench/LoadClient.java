@@ -1,6 +1,7 @@
 package dev.augury.app.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,7 +64,7 @@ public final class LoadClient {
         for (int i = 0; i < spec.requests(); i++) {
             try {
                 samples.add(send(http, body(random)));
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException | JacksonException e) {
                 failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -72,7 +74,7 @@ public final class LoadClient {
     }
 
     private String body(SplittableRandom random) {
-        String prompt = random.ints(spec.promptTokens(), 3, spec.vocabulary()).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String prompt = random.ints(spec.promptTokens(), LoadSpec.FIRST_TOKEN, spec.vocabulary()).mapToObj(Integer::toString).collect(Collectors.joining(","));
         return "{\"model\":" + json.writeValueAsString(spec.model()) + ",\"prompt\":[" + prompt + "],\"max_tokens\":" + spec.outputTokens()
                 + ",\"temperature\":0,\"stream\":true,\"ignore_eos\":true,\"stream_options\":{\"include_usage\":true}}";
     }

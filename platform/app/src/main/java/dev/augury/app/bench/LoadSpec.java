@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests per client
  * @param promptTokens tokens of each prompt, drawn at random below {@code vocabulary}, so that no prompt repeats
  * @param outputTokens tokens generated per request
- * @param vocabulary token ids are drawn from 3 to this, exclusive
+ * @param vocabulary token ids are drawn from {@link #FIRST_TOKEN} to this, exclusive
  * @param seed seed of the prompts
  */
 public record LoadSpec(
@@ -25,4 +25,8 @@ public record LoadSpec(
         int promptTokens,
         int outputTokens,
         int vocabulary,
-        long seed) {}
+        long seed) {
+
+    /** Lower ids are often special tokens. */
+    public static final int FIRST_TOKEN = 3;
+}

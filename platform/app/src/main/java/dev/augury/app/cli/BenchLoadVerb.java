@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Loads a server with concurrent streams. */
@@ -58,6 +59,7 @@ final class BenchLoadVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkOptions();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%8s %9s %9s %12s %12s %12s %12s %9s%n", "streams", "requests", "tokens/s", "TTFT p50 ms", "TTFT p99 ms", "TPOT p50 ms", "TPOT p99 ms", "failures");
         boolean clean = true;
@@ -72,5 +74,15 @@ final class BenchLoadVerb implements Callable<Integer> {
             }
         }
         return clean ? 0 : 1;
+    }
+
+    private void checkOptions() {
+        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
+            throw new ParameterException(spec.commandLine(), "--url is " + url + "; write it as in http://127.0.0.1:8080/v1");
+        }
+        if (streams.stream().anyMatch(count -> count < 1) || requests < 1 || promptTokens < 1 || outputTokens < 1 || vocabulary <= LoadSpec.FIRST_TOKEN) {
+            throw new ParameterException(spec.commandLine(), "Give --streams, --requests, --prompt-tokens and --output-tokens of 1 or more and a --vocabulary above "
+                    + LoadSpec.FIRST_TOKEN + ", not " + streams + ", " + requests + ", " + promptTokens + ", " + outputTokens + " and " + vocabulary);
+        }
     }
 }

@@ -39,7 +39,7 @@ final class ModelSynthVerb implements Callable<Integer> {
 
     @Key("augury.synth.arch")
     @Option(names = "--arch", paramLabel = "NAME", defaultValue = "llama",
-            description = "llama, mistral, smollm, qwen2, qwen3, phi3 or granite; default ${DEFAULT-VALUE}. Key: augury.synth.arch")
+            description = "llama, mistral, smollm, smollm3, qwen2, qwen3, phi3 or granite; default ${DEFAULT-VALUE}. Key: augury.synth.arch")
     private String architecture;
 
     @Key("augury.synth.layers")
@@ -115,7 +115,7 @@ final class ModelSynthVerb implements Callable<Integer> {
 
     private void make(SynthVocabulary tokens) throws IOException, InterruptedException {
         TensorType weights = type(quant);
-        SynthShape shape = new SynthShape(layers, width, heads, kvHeads, headWidth == null ? width / heads : headWidth, ffn, context);
+        SynthShape shape = new SynthShape(layers, width, heads, kvHeads, headWidth == null ? width / Math.max(1, heads) : headWidth, ffn, context);
         SynthSpec wanted = SynthSpec.tiny(SynthArchitecture.of(architecture), seed)
                 .withTied(tied)
                 .withLongContext(longContext)
