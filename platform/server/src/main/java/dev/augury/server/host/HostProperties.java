@@ -81,9 +81,15 @@ public record HostProperties(
      *
      * @param target how long a step should take
      * @param sequencesMax most sequences that run at once
-     * @param tokensMax most tokens of a step whatever its time
+     * @param tokensMax most tokens of a step whatever its time, raised to one for each of those sequences
      */
-    public record Step(@DefaultValue("200ms") Duration target, @DefaultValue("128") int sequencesMax, @DefaultValue("2048") int tokensMax) {}
+    public record Step(@DefaultValue("200ms") Duration target, @DefaultValue("128") int sequencesMax, @DefaultValue("2048") int tokensMax) {
+
+        /** Gives every sequence that runs a token of the step. */
+        public Step {
+            tokensMax = Math.max(tokensMax, sequencesMax);
+        }
+    }
 
     /**
      * What is kept, per lane, for clients that perform calls, so that their next request goes on with the very tokens of the answer.

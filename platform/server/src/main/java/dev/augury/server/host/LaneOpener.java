@@ -81,7 +81,7 @@ final class LaneOpener {
         HostProperties.Queue queue = properties.queue();
         HostProperties.Step step = properties.step();
         HostProperties.Policy policy = properties.policy();
-        return new LaneLimits(queue.lengthMax(), queue.tokensMax(), step.sequencesMax(), Math.max(step.tokensMax(), step.sequencesMax()), step.target(),
+        return new LaneLimits(queue.lengthMax(), queue.tokensMax(), step.sequencesMax(), step.tokensMax(), step.target(),
                 policy.deadline(), policy.predictDeadline(), policy.holdMax(), properties.retain().limits());
     }
 }
