@@ -3,7 +3,7 @@ package dev.augury.spi.engine;
 /**
  * The tokens that may come next.
  *
- * @param bits bit {@code t % 64} of word {@code t / 64} is set when token {@code t} is allowed; at least one is
+ * @param bits bit {@code t % 64} of word {@code t / 64} is set when token {@code t} is allowed; engines are only given masks that allow one at least
  */
 public record TokenMask(long[] bits) {
 

@@ -12,6 +12,6 @@ public interface TenantView {
     /** Returns its running sequences. */
     int running();
 
-    /** Returns its weight among tenants, 1 unless configured. */
+    /** Returns its weight among tenants; 1 where the host knows no other. */
     double weight();
 }
