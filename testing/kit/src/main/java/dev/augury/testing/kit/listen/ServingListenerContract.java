@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ServingListenerContract extends FactoryContract<ServingListenerFactory<?>> {
 
-    private static final String[] REASONS = {"stop", "length", "cancelled", "error"};
+    private static final String[] REASONS = {"stop", "length", "tool_calls", "malformed_call", "call_limit", "cancelled", "error"};
 
     private ServingListener listener;
 
@@ -60,7 +60,7 @@ public abstract class ServingListenerContract extends FactoryContract<ServingLis
             if (i >= 16) {
                 Request request = request(i - 16);
                 listener.onFirstToken(request, random.nextLong(1_000_000_000));
-                listener.onFinished(request, new Finished(REASONS[random.nextInt(4)], 10, random.nextInt(20), random.nextLong(1L << 34), random.nextInt(3)));
+                listener.onFinished(request, new Finished(REASONS[random.nextInt(REASONS.length)], 10, random.nextInt(20), random.nextLong(1L << 34), random.nextInt(3)));
                 events += 2;
             }
         }
