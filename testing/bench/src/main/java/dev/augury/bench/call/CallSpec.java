@@ -1,11 +1,8 @@
 package dev.augury.bench.call;
 
-import java.nio.file.Path;
-
 /**
  * What to measure.
  *
- * @param model the model file
  * @param streams answers at once
  * @param answers answers in all
  * @param promptTokens tokens of each prompt, no two of which begin alike
@@ -14,8 +11,7 @@ import java.nio.file.Path;
  * @param callMillis how long the call takes
  * @param memoryTokens tokens of KV that the device tier holds
  */
-public record CallSpec(
-        Path model, int streams, int answers, int promptTokens, int turnTokens, int responseTokens, int callMillis, int memoryTokens) {
+public record CallSpec(int streams, int answers, int promptTokens, int turnTokens, int responseTokens, int callMillis, int memoryTokens) {
 
     /** Returns the longest sequence. */
     int contextTokens() {

@@ -53,7 +53,7 @@ public final class CallSpeedCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (ModelFile file = ModelFile.open("m", model)) {
             for (int memory : memories) {
-                CallSpeed speed = CallSpeed.learn(file, new CallSpec(model, streams, answers, prompt, turn, response, callMillis, memory));
+                CallSpeed speed = CallSpeed.learn(file, new CallSpec(streams, answers, prompt, turn, response, callMillis, memory));
                 Map<Way, List<CallCost>> costs = new EnumMap<>(Way.class);
                 for (int round = 0; round < rounds; round++) {
                     for (Way way : Way.values()) {

@@ -7,7 +7,6 @@ import dev.augury.engine.cpu.CpuOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,11 +35,6 @@ public final class EngineSpeedCommand implements Callable<Integer> {
 
     @Option(names = "--repeats", defaultValue = "3", description = "Rounds after a first that warms up; their medians are printed.")
     private int repeats;
-
-    /** Runs the command. */
-    public static void main(String... arguments) {
-        System.exit(new CommandLine(new EngineSpeedCommand()).execute(arguments));
-    }
 
     @Override
     public Integer call() throws Exception {

@@ -60,16 +60,4 @@ record Distribution(double[] logprobs) {
     double topProbability() {
         return Math.exp(logprobs[top()]);
     }
-
-    /** Returns the largest difference of two logarithms among tokens that either finds more probable than one in a million. */
-    double largestGap(Distribution other) {
-        double floor = Math.log(1e-6);
-        double gap = 0;
-        for (int i = 0; i < logprobs.length; i++) {
-            if (logprobs[i] > floor || other.logprobs[i] > floor) {
-                gap = Math.max(gap, Math.abs(logprobs[i] - other.logprobs[i]));
-            }
-        }
-        return gap;
-    }
 }

@@ -37,44 +37,55 @@ public final class JudgeReport {
     /**
      * Judges the cases whose name or type contains the text, "" for all.
      *
-     * @return whether all pass; a case that the peer cannot run does not count
+     * @return whether some were judged and all of them pass; a case that the peer cannot run does not count
      */
     public boolean cases(String filter) throws InterruptedException {
         lines.accept("| model | type | KL(peer‖ours) mean | max | same token, peer decided | all | KL(peer F32‖ours) | KL(peer F32‖peer) | bound | verdict |");
         lines.accept("|---|---|---:|---:|---:|---:|---:|---:|---:|---|");
         boolean pass = true;
+        int verdicts = 0;
         for (Case judged : selected(Case.all(seed).stream(), filter)) {
             try {
                 Verdict verdict = judge.judge(judged);
                 lines.accept(line(verdict));
                 pass &= verdict.passes();
+                verdicts++;
             } catch (IOException e) {
                 lines.accept("| " + judged.name() + " | " + judged.type() + " | | | | | | | | not judged: " + e.getMessage() + " |");
             }
         }
-        return pass;
+        return pass && any(verdicts);
     }
 
     /**
      * Judges each fault on one model of each family in F32, and one of each quantised type, those whose name or type contains the text.
      *
-     * @return whether every fault exceeds the bound tenfold
+     * @return whether some were judged and every fault exceeds the bound tenfold
      */
     public boolean faults(String filter) throws InterruptedException {
         lines.accept("| model | type | bound | " + Stream.of(Fault.values()).map(fault -> fault.text() + " | × bound").collect(Collectors.joining(" | ")) + " |");
         lines.accept("|---|---|---:|" + "---:|---:|".repeat(Fault.values().length));
         boolean pass = true;
+        int verdicts = 0;
         for (Case judged : selected(Case.all(seed).stream().filter(JudgeReport::faulted), filter)) {
             try {
                 Map<Fault, Double> divergences = judge.faults(judged);
                 lines.accept("| " + judged.name() + " | " + judged.type() + " | " + number(judged.bound()) + " | " + divergences.values().stream()
                         .map(value -> number(value) + " | " + Math.round(value / judged.bound())).collect(Collectors.joining(" | ")) + " |");
                 pass &= divergences.values().stream().allMatch(value -> value > FAULT_FACTOR * judged.bound());
+                verdicts++;
             } catch (IOException e) {
                 lines.accept("| " + judged.name() + " | " + judged.type() + " | not judged: " + e.getMessage() + " |");
             }
         }
-        return pass;
+        return pass && any(verdicts);
+    }
+
+    private boolean any(int verdicts) {
+        if (verdicts == 0) {
+            lines.accept("Nothing was judged: no model has that name or type, or the peer runs none of them.");
+        }
+        return verdicts > 0;
     }
 
     private static boolean faulted(Case judged) {

@@ -59,7 +59,7 @@ public record Series(Trace trace, PluginRegistry plugins, String costs, LaneChoi
                             new PluginChoices(plugins, engine, contender.scheduler(), contender.handling(), contender.predictor());
                     RunReport run = Replay.run(trace, load, size(chosen), chosen, folder, _ -> {});
                     book.add(labels(key, contender), run);
-                    told.accept(String.format("%s: latency %.2f s, or age %.2f s, TTFT %.3f s, %d unfinished", key, run.requests().latency().mean(),
+                    told.accept(String.format("%s: latency %.2f s, or age %.2f s, TTFT or age %.3f s, %d unfinished", key, run.requests().latency().mean(),
                             run.requests().latencyOrAge().mean(), run.requests().firstTokenOrAge().mean(), run.requests().unfinished()));
                 }
             }

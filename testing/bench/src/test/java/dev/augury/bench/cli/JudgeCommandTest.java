@@ -13,6 +13,12 @@ class JudgeCommandTest {
     }
 
     @Test
+    void judgeThatJudgedNothingFails() {
+        String executable = ProcessHandle.current().info().command().orElseThrow();
+        assertThat(new CommandLine(new JudgeCommand()).execute("--peer", executable, "--only", "no-such-model")).isEqualTo(1);
+    }
+
+    @Test
     void judgeWithAPeerThatIsNotThereFails() {
         assertThat(new CommandLine(new JudgeCommand()).execute("--peer", "no-such-executable")).isEqualTo(2);
     }
