@@ -97,6 +97,7 @@ final class BenchReplayVerb implements Callable<Integer> {
         Trace read = read();
         Path folder = Files.createTempDirectory("augury-replay");
         try {
+            sizes.check();
             Path scripts = folder.resolve("scripts");
             ScriptText.write(read, scripts);
             PluginChoices chosen = plugins.choices(PluginLoader.load(directory), scripts);

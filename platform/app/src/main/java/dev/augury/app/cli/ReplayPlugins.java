@@ -16,6 +16,8 @@ final class ReplayPlugins {
 
     private static final String ENGINE = "simulated";
     private static final String GIVEN = "given";
+    private static final String COSTS = "costs";
+    private static final String SCRIPTS = "scripts";
 
     @Key("augury.replay.costs")
     @Option(names = "--costs", paramLabel = "NAME", defaultValue = GIVEN,
@@ -66,9 +68,12 @@ final class ReplayPlugins {
         if (predictor == null && !predictorOptions.isEmpty()) {
             throw new IllegalArgumentException("--predictor-option is given without --predictor; name the predictor, or leave its options out");
         }
+        if (engineOptions.containsKey(COSTS) || engineOptions.containsKey(SCRIPTS)) {
+            throw new IllegalArgumentException("--engine-option sets " + COSTS + " or " + SCRIPTS + ", which the replay sets itself; name costs by --costs and requests by --trace");
+        }
         Map<String, String> engine = new LinkedHashMap<>(engineOptions);
-        engine.put("costs", costs);
-        engine.put("scripts", scripts.toString());
+        engine.put(COSTS, costs);
+        engine.put(SCRIPTS, scripts.toString());
         return new PluginChoices(
                 registry,
                 new Choice(ENGINE, engine),

@@ -62,6 +62,18 @@ final class ReplaySizes {
         return blockTokens;
     }
 
+    /**
+     * Refuses sizes that no lane has, before anything is made.
+     *
+     * @throws IllegalArgumentException when a step has no token for some of the sequences that run
+     */
+    void check() {
+        if (stepTokens < sequencesMax) {
+            throw new IllegalArgumentException("A step of " + stepTokens + " tokens has none for some of " + sequencesMax
+                    + " sequences; raise --step-tokens, or lower --sequences-max");
+        }
+    }
+
     /** Returns a lane for every part of the memory to try. */
     List<LaneSize> of(EngineGeometry geometry, Optional<Machine> machine) {
         long bytes = kvBytes(machine);
@@ -73,7 +85,7 @@ final class ReplaySizes {
                         throw new IllegalArgumentException("A KV memory of " + (long) (bytes * scale) + " bytes holds " + device + " blocks of "
                                 + geometry.blockBytes() + " bytes; give at least two");
                     }
-                    return new LaneSize(blockTokens, device, host, prefixCache == Cache.ON, sequencesMax, Math.max(stepTokens, sequencesMax));
+                    return new LaneSize(blockTokens, device, host, prefixCache == Cache.ON, sequencesMax, stepTokens);
                 })
                 .toList();
     }
