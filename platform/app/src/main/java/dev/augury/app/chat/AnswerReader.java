@@ -105,11 +105,11 @@ final class AnswerReader {
         return reason != null;
     }
 
-    /** Returns the answer as far as it came. */
+    /** Returns the answer as far as it came; calls of a cancelled one, whose arguments may be cut, are not told. */
     Answer end(boolean cancelled) {
         callText.end().forEach(this::tell);
-        for (PartialCall call : partial.values()) {
-            tell(new AnswerEvent.Call(call.id.isEmpty() ? ids.get() : call.id, call.tool, call.arguments.toString()));
+        if (!cancelled) {
+            partial.values().forEach(call -> tell(new AnswerEvent.Call(call.id.isEmpty() ? ids.get() : call.id, call.tool, call.arguments.toString())));
         }
         Timing timing = new Timing(counted > 0 ? counted : pieces, counted > 0, firstNanos, System.nanoTime() - started);
         return new Answer(text.toString(), written.toString(), cancelled ? List.of() : List.copyOf(calls), cancelled ? null : reason, timing);

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         subcommands = {ServeVerb.class, ChatVerb.class, ModelVerb.class, TokenizeVerb.class, PluginsVerb.class, BenchVerb.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed; standard error says why and what to do", "2:wrong usage"},
-        footer = {"", "Every flag stands on a key under augury.*; environment (AUGURY_PORT=…) and application.yml set the same keys."})
+        exitCodeList = {"0:done", "1:failed; standard error says why and what to do", "2:wrong usage", "130:interrupted"},
+        footer = {"", "Flags stand on keys under augury.*, which their help names; environment (AUGURY_PORT=…) and application.yml set the same keys."})
 public final class AuguryCommand implements Runnable {
 
     @Spec
