@@ -369,6 +369,12 @@ public final class Sequence implements SequenceView {
         state = new State.Waiting(now);
     }
 
+    /** Swapped → Preempted: what it still has on the device leaves as well. It waits as before. */
+    public void vacate(long now) {
+        leave(State.Swapped.class);
+        state = new State.Preempted(now);
+    }
+
     /** Preempted → Swapped: the copies are done. */
     public void swapped(long now) {
         leave(State.Preempted.class);

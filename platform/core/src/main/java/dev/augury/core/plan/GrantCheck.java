@@ -48,8 +48,8 @@ final class GrantCheck {
 
     private @Nullable String victimProblem(Grants.Victim victim) {
         Sequence sequence = queue.find(victim.sequence());
-        // A swapped one may give up what it has in the host tier.
-        boolean gives = sequence != null && sequence.state() == SequenceState.SWAPPED && !sequence.copying() && victim.preemption() == Preemption.RECOMPUTE;
+        // A swapped one may give up what it has on the device, or all.
+        boolean gives = sequence != null && sequence.state() == SequenceState.SWAPPED && !sequence.copying();
         if (sequence == null || sequence.state() != SequenceState.RUNNING && !gives) {
             return "its victim " + victim.sequence() + " does not run but is " + standing(sequence);
         }

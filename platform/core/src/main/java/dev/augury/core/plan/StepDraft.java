@@ -179,10 +179,10 @@ final class StepDraft {
 
     private void preempt(Sequence sequence, Preemption wish) {
         if (sequence.state() == SequenceState.SWAPPED) {
-            giveUp(sequence);
+            makeWay(sequence, wish);
             return;
         }
-        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? beginSwapOut(sequence) : null;
+        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? beginSwapOut(sequence, pool.blocksHeld(sequence)) : null;
         if (copies == null) {
             pool.release(sequence);
             queue.restart(sequence, view.now());
@@ -199,10 +199,25 @@ final class StepDraft {
         }
     }
 
-    private @Nullable List<BlockCopy> beginSwapOut(Sequence sequence) {
-        int blocks = pool.blocksHeld(sequence);
+    private @Nullable List<BlockCopy> beginSwapOut(Sequence sequence, int blocks) {
         pauses.retention().makeHostRoom(sequence, blocks);
         return pool.beginSwapOut(sequence, blocks);
+    }
+
+    /** A swapped sequence moves what it still has on the device to the host tier as well; where that has no room, or by wish, it loses all. */
+    private void makeWay(Sequence sequence, Preemption wish) {
+        int head = sequence.blocks().device().length;
+        if (wish == Preemption.SWAP && head == 0) {
+            return;
+        }
+        @Nullable List<BlockCopy> copies = wish == Preemption.SWAP ? beginSwapOut(sequence, head) : null;
+        if (copies == null) {
+            giveUp(sequence);
+        } else {
+            queue.vacate(sequence, view.now());
+            movements.add(new Movement(sequence, Direction.OUT, copies));
+            policy.onPreempted(sequence, Preemption.SWAP);
+        }
     }
 
     /** A swapped sequence loses what it has in either tier, and is computed again. */

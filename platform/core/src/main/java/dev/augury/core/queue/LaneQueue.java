@@ -127,6 +127,12 @@ public final class LaneQueue {
         tenant(sequence).move(0, -1);
     }
 
+    /** What a swapped sequence still has on the device is copied to the host tier as well. */
+    public void vacate(Sequence sequence, long now) {
+        sequence.vacate(now);
+        sequence.copying(true);
+    }
+
     /** The blocks of a swapped sequence begin to come back. */
     public void swapIn(Sequence sequence) {
         sequence.copying(true);

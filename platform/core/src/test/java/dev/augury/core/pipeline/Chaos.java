@@ -56,8 +56,9 @@ final class Chaos implements SchedulingPolicy {
         }
         wanted.addAll(view.waiting().subList(0, Math.min(view.waiting().size(), random.nextInt(5))));
         for (SequenceView sequence : view.swapped()) {
-            if (!sequence.copying() && random.nextInt(40) == 0) {
-                grants.preempt(sequence, Preemption.RECOMPUTE);
+            int makesWay = sequence.copying() ? Integer.MAX_VALUE : random.nextInt(40);
+            if (makesWay < 2) {
+                grants.preempt(sequence, makesWay == 0 ? Preemption.RECOMPUTE : Preemption.SWAP);
             } else if (!sequence.copying() && random.nextInt(3) == 0) {
                 wanted.add(sequence);
             } else if (!sequence.copying() && random.nextInt(5) == 0) {

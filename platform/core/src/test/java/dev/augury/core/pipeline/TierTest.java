@@ -68,13 +68,8 @@ class TierTest {
     @Test
     void victimGivesUpAsManyOfItsLastBlocksAsAreMissing() {
         Bench bench = bench(20, 64, victims(Handling.SWAP), new Bench.Absent());
-        calls(bench);
-        Client client = submit(bench);
-        bench.time.runUntil(TimeUnit.MILLISECONDS.toNanos(500));
-        Client other = bench.submit(Bench.prompt(49, 5), 2);
-        bench.time.runUntil(TimeUnit.MILLISECONDS.toNanos(900));
+        Client client = halfSwapped(bench);
 
-        assertThat(other.last).isInstanceOf(TokenEvent.Completed.class);
         // 13 blocks were asked for, 10 were free.
         assertThat(moves(bench, BlockTier.HOST)).singleElement().satisfies(tail -> assertThat(tail).hasSize(3));
         assertThat(bench.lane.statistics().pauses().onDevice().tokens()).isEqualTo((CALLER_BLOCKS - 3) * 4);
@@ -140,6 +135,63 @@ class TierTest {
         assertThat(bench.lane.statistics().preemptions().recomputes()).isEqualTo(1);
         assertThat(bench.time.now()).as("no step was left out").isLessThan(TimeUnit.MILLISECONDS.toNanos(1_008));
         same(client, bench);
+    }
+
+    @Test
+    void swappedSequenceMakesWayWithoutLosingAToken() {
+        Bench bench = bench(20, 64, victims(Handling.SWAP), makingWay());
+        Client client = halfSwapped(bench);
+        bench.run();
+
+        // Three blocks left for another request during the call, the other seven after it.
+        assertThat(moves(bench, BlockTier.HOST)).extracting(List::size).containsExactly(3, CALLER_BLOCKS - 3);
+        assertThat(moves(bench, BlockTier.DEVICE)).singleElement().satisfies(all -> assertThat(all).hasSize(CALLER_BLOCKS));
+        assertThat(bench.lane.statistics().totals().quarantines()).isZero();
+        assertThat(bench.lane.statistics().preemptions().recomputes()).isZero();
+        assertThat(bench.lane.statistics().pauses().counts().recomputedTokens()).isZero();
+        assertThat(bench.lane.statistics().memory().hostFree()).isEqualTo(64);
+        same(client, bench);
+    }
+
+    @Test
+    void swappedSequenceThatMakesWayIsComputedAgainWhereTheHostTierIsFull() {
+        Bench bench = bench(20, 3, victims(Handling.SWAP), makingWay());
+        Client client = halfSwapped(bench);
+        bench.run();
+
+        assertThat(moves(bench, BlockTier.DEVICE)).isEmpty();
+        assertThat(bench.lane.statistics().totals().quarantines()).isZero();
+        assertThat(bench.lane.statistics().preemptions().recomputes()).isEqualTo(1);
+        assertThat(bench.lane.statistics().memory().hostFree()).isEqualTo(3);
+        same(client, bench);
+    }
+
+    /** Wishes of every swapped sequence that it makes way with what it has on the device, and then that it comes back. */
+    private static ScriptedSchedulingPolicy makingWay() {
+        return new ScriptedSchedulingPolicy(view -> {
+            Grants.Builder grants = Grants.builder();
+            view.running().forEach(sequence -> grants.grant(sequence, sequence.pendingTokens()));
+            view.waiting().forEach(sequence -> grants.grant(sequence, sequence.pendingTokens()));
+            view.swapped().stream().filter(sequence -> !sequence.copying()).forEach(sequence -> {
+                if (view.blocksReleased(sequence) > 0) {
+                    grants.preempt(sequence, Preemption.SWAP);
+                } else {
+                    grants.grant(sequence, sequence.pendingTokens());
+                }
+            });
+            return grants.build();
+        });
+    }
+
+    /** Submits a request that calls, and during its call another that takes the last three blocks of the first. */
+    private Client halfSwapped(Bench bench) {
+        calls(bench);
+        Client client = submit(bench);
+        bench.time.runUntil(TimeUnit.MILLISECONDS.toNanos(500));
+        Client other = bench.submit(Bench.prompt(49, 5), 2);
+        bench.time.runUntil(TimeUnit.MILLISECONDS.toNanos(900));
+        assertThat(other.last).isInstanceOf(TokenEvent.Completed.class);
+        return client;
     }
 
     @Test

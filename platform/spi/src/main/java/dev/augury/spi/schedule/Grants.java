@@ -7,8 +7,8 @@ import java.util.List;
  * The wishes of one step: victims first, then grants in order, then prefetches. Made with {@link #builder()}.
  *
  * <p>The host preempts every victim, then walks the grants: it cuts each to the tokens pending and to the budget left, allocates blocks, and on a misfit
- * does what {@link #misfit()} says. A grant to a waiting or swapped sequence makes it run. A victim runs and loses its place; or it is swapped and gives up what
- * it has in the host tier, by {@link Preemption#RECOMPUTE}, and waits.
+ * does what {@link #misfit()} says. A grant to a waiting or swapped sequence makes it run. A victim runs and loses its place; or it is swapped and makes way: by
+ * {@link Preemption#SWAP} what it still has on the device follows to the host tier, by {@link Preemption#RECOMPUTE} it gives up all its KV and waits.
  */
 public final class Grants {
 
@@ -33,7 +33,7 @@ public final class Grants {
     public record Grant(long sequence, int tokensMax) {}
 
     /**
-     * A sequence that loses its place, or a swapped one that gives up its KV.
+     * A sequence that loses its place, or a swapped one that makes way.
      *
      * @param sequence its id
      * @param preemption how
@@ -81,7 +81,7 @@ public final class Grants {
             return this;
         }
 
-        /** Wishes the sequence preempted; a swapped one by recompute only. */
+        /** Wishes the sequence preempted. Where the host tier has no room, a swap becomes a recompute. */
         public Builder preempt(SequenceView sequence, Preemption preemption) {
             victims.add(new Victim(sequence.id(), preemption));
             return this;

@@ -104,7 +104,7 @@ final class LampsPlan {
         evicted.add(victim.id());
         Granted withdrawn = granted.remove(victim.id());
         left += withdrawn == null ? 0 : withdrawn.tokens();
-        boolean swap = config.preemption() == Preemption.SWAP && room.takeHost(victim);
+        boolean swap = config.preemption() == Preemption.SWAP && room.takeHost(Room.blocks(view, victim.computedTokens()));
         room.release(victim, withdrawn == null ? 0 : withdrawn.blocks());
         grants.preempt(victim, swap ? Preemption.SWAP : Preemption.RECOMPUTE);
     }
@@ -142,7 +142,10 @@ final class LampsPlan {
         int pending = sequence.totalTokens() - cached;
         int tokens = Math.min(pending, left);
         int whole = view.blocksFor(sequence, config.reserveFullSequence() ? pending : tokens);
-        if (whole > available() && !takeHeads(sequence, whole)) {
+        if (whole > available()) {
+            takeHeads(sequence, whole - available());
+        }
+        if (whole > available()) {
             return first ? Next.STOP : Next.PASS_OVER;
         }
         room.take(view.blocksFor(sequence, tokens));
@@ -154,15 +157,16 @@ final class LampsPlan {
 
     /**
      * Lets swapped sequences give up what they still have on the device, the last swapped first, for the first in line that lacks it: all of them wait for the rest of their
-     * own, and while each holds a head, none may ever find room. Nothing is given up in vain. Returns whether there is room now.
+     * own, and while each holds a head, none may ever find room. It moves to the host tier, and the room is there a step or two later; where that is full, all of such
+     * a sequence is given up at once. Nothing is given up in vain, or for what is coming already.
      */
-    private boolean takeHeads(SequenceView needy, int whole) {
+    private void takeHeads(SequenceView needy, int lacking) {
         if (headsAsked) {
-            return false;
+            return;
         }
         headsAsked = true;
         List<SequenceView> heads = new ArrayList<>();
-        int missing = whole - available();
+        int missing = lacking - room.coming();
         for (SequenceView sequence : view.swapped().reversed()) {
             boolean waits = !sequence.copying() && sequence != needy && !granted.containsKey(sequence.id()) && !evicted.contains(sequence.id());
             int blocks = waits && missing > 0 ? view.blocksReleased(sequence) : 0;
@@ -171,15 +175,19 @@ final class LampsPlan {
                 missing -= blocks;
             }
         }
-        if (missing > 0) {
-            return false;
+        if (missing <= 0) {
+            heads.forEach(this::takeHead);
         }
-        for (SequenceView head : heads) {
-            evicted.add(head.id());
+    }
+
+    private void takeHead(SequenceView head) {
+        evicted.add(head.id());
+        if (room.takeHost(Room.blocks(view, head.computedTokens()) - view.blocksFor(head, 0))) {
+            grants.preempt(head, Preemption.SWAP);
+        } else {
             room.release(head, 0);
             grants.preempt(head, Preemption.RECOMPUTE);
         }
-        return true;
     }
 
     private void give(SequenceView sequence, int tokens, int blocks) {

@@ -80,7 +80,9 @@ final class LampsPolicy implements SchedulingPolicy {
 
     @Override
     public void onPreempted(SequenceView sequence, Preemption preemption) {
-        changed.add(entry(sequence));
+        Entry entry = entry(sequence);
+        entry.returning = false;
+        changed.add(entry);
         if (preemption == Preemption.SWAP) {
             leavingDevice.add(sequence);
         }
@@ -175,7 +177,7 @@ final class LampsPolicy implements SchedulingPolicy {
         leavingDevice.removeIf(sequence -> sequence.state() != SequenceState.SWAPPED || !sequence.copying());
         int coming = 0;
         for (SequenceView sequence : leavingDevice) {
-            coming += Room.blocks(view, sequence.computedTokens());
+            coming += view.blocksReleased(sequence);
         }
         return new Room(view, coming);
     }

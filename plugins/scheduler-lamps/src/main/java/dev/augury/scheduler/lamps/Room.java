@@ -28,6 +28,11 @@ final class Room {
         return free;
     }
 
+    /** Returns the blocks that copies under way will free. */
+    int coming() {
+        return coming;
+    }
+
     void take(int blocks) {
         free -= blocks;
     }
@@ -48,13 +53,12 @@ final class Room {
         free += view.blocksReleased(victim) + granted;
     }
 
-    /** Takes room in the host tier for a victim and returns whether there was any. */
-    boolean takeHost(SequenceView victim) {
-        int needed = blocks(view, victim.computedTokens());
-        if (needed == 0 || needed > hostFree) {
+    /** Takes so many blocks of the host tier for a victim and returns whether there were as many; nothing is no victim's. */
+    boolean takeHost(int blocks) {
+        if (blocks == 0 || blocks > hostFree) {
             return false;
         }
-        hostFree -= needed;
+        hostFree -= blocks;
         return true;
     }
 }

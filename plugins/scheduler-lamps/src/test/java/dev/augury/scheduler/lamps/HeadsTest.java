@@ -87,7 +87,7 @@ class HeadsTest {
     }
 
     /** A lane of 100 blocks in which nothing runs. */
-    private record Lane(int free, List<Half> swapped) implements StepView {
+    private record Lane(int free, int hostFree, List<Half> swapped) implements StepView {
         @Override
         public long now() {
             return 0;
@@ -120,7 +120,7 @@ class HeadsTest {
 
         @Override
         public int freeBlocks(BlockTier tier) {
-            return free;
+            return tier == BlockTier.DEVICE ? free : hostFree;
         }
 
         @Override
@@ -169,21 +169,35 @@ class HeadsTest {
         }
     }
 
-    private static Grants plan(int free, Half... line) {
+    private static Grants plan(int free, int hostFree, int coming, Half... line) {
         LampsConfig config = OptionRecords.bind(LampsConfig.class, Map.of());
-        Lane lane = new Lane(free, List.of(line));
-        return new LampsPlan(lane, config, new Room(lane, 0)).make(Stream.of(line).map(Entry::new).toList());
+        Lane lane = new Lane(free, hostFree, List.of(line));
+        return new LampsPlan(lane, config, new Room(lane, coming)).make(Stream.of(line).map(Entry::new).toList());
     }
 
-    private static List<Grants.Victim> giveUp(long... ids) {
-        return java.util.Arrays.stream(ids).mapToObj(id -> new Grants.Victim(id, Preemption.RECOMPUTE)).toList();
+    private static Grants plan(int free, Half... line) {
+        return plan(free, 29, 0, line);
     }
 
     @Test
-    void firstInLineGetsTheHeadsOfTheLastSwapped() {
-        Grants grants = plan(10, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
-        assertThat(grants.victims()).isEqualTo(giveUp(3));
+    void headOfTheLastSwappedMovesAwayForTheFirstInLine() {
+        Grants grants = plan(10, 30, 0, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
+        assertThat(grants.victims()).containsExactly(new Grants.Victim(3, Preemption.SWAP));
+        assertThat(grants.grants()).as("the room is there when the copies are").isEmpty();
+    }
+
+    @Test
+    void headIsGivenUpAtOnceWhereTheHostTierIsFull() {
+        Grants grants = plan(10, 29, 0, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
+        assertThat(grants.victims()).containsExactly(new Grants.Victim(3, Preemption.RECOMPUTE));
         assertThat(grants.grants()).extracting(Grants.Grant::sequence).containsExactly(1L);
+    }
+
+    @Test
+    void nothingMovesForWhatIsComingAlready() {
+        Grants grants = plan(10, 100, 20, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
+        assertThat(grants.victims()).isEmpty();
+        assertThat(grants.grants()).isEmpty();
     }
 
     @Test

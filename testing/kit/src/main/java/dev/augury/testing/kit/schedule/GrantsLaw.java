@@ -1,7 +1,6 @@
 package dev.augury.testing.kit.schedule;
 
 import dev.augury.spi.schedule.Grants;
-import dev.augury.spi.schedule.Preemption;
 import dev.augury.spi.schedule.SequenceState;
 import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
@@ -36,8 +35,7 @@ final class GrantsLaw {
     private void check(Grants grants) {
         Set<Long> victims = new HashSet<>();
         for (Grants.Victim victim : grants.victims()) {
-            boolean recompute = victim.preemption() == Preemption.RECOMPUTE;
-            usable(victim.sequence(), "preempted", recompute ? Set.of(SequenceState.RUNNING, SequenceState.SWAPPED) : Set.of(SequenceState.RUNNING));
+            usable(victim.sequence(), "preempted", Set.of(SequenceState.RUNNING, SequenceState.SWAPPED));
             if (!victims.add(victim.sequence())) {
                 found.add("Sequence " + victim.sequence() + " is preempted twice");
             }

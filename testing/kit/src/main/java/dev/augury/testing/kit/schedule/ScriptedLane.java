@@ -151,6 +151,10 @@ public final class ScriptedLane {
     }
 
     private void preempt(SchedulingPolicy policy, ScriptedSequence victim, Preemption mode, StepReport report) {
+        if (mode == Preemption.SWAP && victim.state() == SequenceState.SWAPPED) {
+            // Here a swapped sequence has nothing on the device that could make way.
+            return;
+        }
         boolean swapped = mode == Preemption.SWAP && book.swapOut(victim);
         if (!swapped) {
             book.release(victim);
