@@ -7,6 +7,7 @@ import dev.augury.spi.schedule.Preemption;
 import dev.augury.spi.schedule.SequenceView;
 import dev.augury.spi.schedule.StepView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Set;
 
 /**
  * One step's plan by the rules of vLLM V1 ({@code v1/core/sched/scheduler.py}): running sequences first, the youngest evicted when blocks run out; only if
- * nothing was evicted, swapped and then waiting sequences from the head of their lists, stopping at the first that does not fit.
+ * nothing was evicted, swapped sequences in the order of their arrivals and then waiting ones from the head of their list, stopping at the first that does not fit.
  */
 final class FcfsPlan {
+
+    private static final Comparator<SequenceView> BY_ARRIVAL = Comparator.comparingLong(SequenceView::arrivedAt).thenComparingLong(SequenceView::id);
 
     private final StepView view;
     private final FcfsConfig config;
@@ -62,7 +65,7 @@ final class FcfsPlan {
     }
 
     private void discardFirst() {
-        view.swapped().stream().filter(sequence -> !sequence.copying()).findFirst().ifPresent(sequence -> {
+        view.swapped().stream().filter(sequence -> !sequence.copying()).min(BY_ARRIVAL).ifPresent(sequence -> {
             evicted.add(sequence.id());
             grants.preempt(sequence, Preemption.RECOMPUTE);
         });
@@ -105,9 +108,12 @@ final class FcfsPlan {
         grants.preempt(victim, swap ? Preemption.SWAP : Preemption.RECOMPUTE);
     }
 
-    /** Lets swapped sequences come back and returns whether none had to be left for want of room. */
+    /**
+     * Lets swapped sequences come back and returns whether none had to be left for want of room. Their list has them in the order of their swaps, which begins with
+     * the youngest.
+     */
     private boolean admitSwapped() {
-        for (SequenceView sequence : view.swapped()) {
+        for (SequenceView sequence : view.swapped().stream().sorted(BY_ARRIVAL).toList()) {
             int tokens = Math.min(wanted(sequence.pendingTokens()), left);
             if (full()) {
                 return false;

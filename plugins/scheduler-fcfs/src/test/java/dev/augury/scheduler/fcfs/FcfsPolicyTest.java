@@ -290,6 +290,22 @@ class FcfsPolicyTest {
     }
 
     @Test
+    void swappedSequencesComeBackInTheOrderOfTheirArrivals() {
+        SchedulingPolicy policy = fcfs();
+        ScriptedLane lane = new ScriptedLane(new LaneSizes(4, 64, 64, 64, 128));
+        ScriptedSequence first = lane.enqueue(policy, 8, 4);
+        lane.pass(1);
+        ScriptedSequence second = lane.enqueue(policy, 8, 4);
+        lane.step(policy);
+        for (ScriptedSequence sequence : List.of(second, first)) {
+            lane.pause(policy, sequence, Handling.SWAP);
+            lane.resume(policy, sequence, 20);
+        }
+        assertThat(lane.view().swapped().getFirst().id()).isEqualTo(second.id());
+        assertThat(lane.step(policy).grants().grants()).containsExactly(new Grants.Grant(first.id(), 21), new Grants.Grant(second.id(), 21));
+    }
+
+    @Test
     void swapIntoAFullHostTierRecomputes() {
         SchedulingPolicy policy = fcfs("preemption", "swap");
         ScriptedLane lane = new ScriptedLane(new LaneSizes(4, 4, 1, 16, 128));
