@@ -58,6 +58,7 @@ final class LampsPolicy implements HandlingPolicy {
 
     @Override
     public HandlingChanges revise(List<? extends PausedCallView> calls, HandlingView view) {
+        ledger.keepOnly(calls);
         List<PausedCallView> holding = new ArrayList<>();
         for (PausedCallView call : calls) {
             if (call.handling() == Handling.PRESERVE && call.blocks() > 0 && !call.sequence().copying()) {

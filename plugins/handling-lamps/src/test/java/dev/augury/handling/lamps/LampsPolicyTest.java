@@ -144,4 +144,21 @@ class LampsPolicyTest {
         assertThat(changes.victims()).containsExactly(large.id());
         code.onReturn(first);
     }
+
+    @Test
+    void callThatEndedWithoutAReturnIsForgotten() {
+        ScriptedLane lane = lane(0);
+        ScriptedSequence gone = enqueue(lane, 300, prediction(40, 1, 60));
+        ScriptedSequence large = enqueue(lane, 900, prediction(40, 1, 60));
+        code.beforeSegment(gone, lane.view());
+        code.beforeSegment(large, lane.view());
+        lane.step(plain);
+        ScriptedCall first = call(lane, gone, OptionalDouble.of(60));
+        ScriptedCall second = call(lane, large, OptionalDouble.of(60));
+        code.onPause(first, lane.view());
+        code.onPause(second, lane.view());
+        assertThat(code.revise(List.of(first, second), lane.view()).changes()).isNotEmpty();
+        code.revise(List.of(second), lane.view());
+        assertThat(code.revise(List.of(first, second), lane.view()).changes()).as("nothing is known of the first any more").isEmpty();
+    }
 }
