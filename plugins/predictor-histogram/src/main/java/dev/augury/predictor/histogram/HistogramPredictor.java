@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts lengths and chances of calls from the narrowest scope that has seen enough segments, and a call from the tools that such segments called, each in the
- * measure in which they did. Several threads call it at once, hence the lock; a prediction adds up some hundreds of bins.
+ * measure in which they did; where the model may call nothing it predicts no call. Several threads call it at once, hence the lock; a prediction adds up some hundreds of bins.
  */
 final class HistogramPredictor implements Predictor {
 
@@ -30,7 +30,7 @@ final class HistogramPredictor implements Predictor {
         SegmentHistory history =
                 segments.believed(Scope.of(segment), candidate -> candidate.tokens().weight(), Math.min(config.samplesMin(), halfKnown()));
         Estimate tokens = history == null ? Estimate.exactly(config.unknownTokens()) : history.tokens().estimate();
-        double probability = history != null ? history.callProbability() : segment.tools().isEmpty() ? 0 : config.unknownCallProbability();
+        double probability = segment.tools().isEmpty() ? 0 : history != null ? history.callProbability() : config.unknownCallProbability();
         Prediction.Builder prediction =
                 Prediction.builder().outputTokens(atMost(segment.outputTokensMax(), tokens)).source(HistogramFactory.NAME);
         if (probability > 0) {

@@ -56,17 +56,18 @@ class HistogramPredictorTest {
     void chanceOfACallIsHowOftenSegmentsEndedInOne() {
         call(segment().program("agent"), 30, "search", 2, 30);
         end(segment().program("agent"), 30, 10);
-        assertThat(predictor.predict(segment().program("agent")).callProbability()).isCloseTo(0.75, within(0.01));
+        assertThat(predictor.predict(segment().program("agent").tools("search")).callProbability()).isCloseTo(0.75, within(0.01));
+        assertThat(predictor.predict(segment().program("agent")).callProbability()).as("without a tool there is nothing to call").isZero();
     }
 
     @Test
     void callIsPredictedFromTheToolsThatTheProgramCalls() {
         call(segment().program("agent"), 30, "search", 2, 20);
         call(segment().program("sums"), 8, "calculator", 1e-4, 20);
-        assertThat(predictor.predict(segment().program("agent")).callSeconds().p50()).isEqualTo(2);
-        assertThat(predictor.predict(segment().program("agent")).responseTokens().p50()).isEqualTo(15);
-        assertThat(predictor.predict(segment().program("sums")).callSeconds().p50()).isEqualTo(1e-4);
-        Estimate both = predictor.predict(segment().program("other")).callSeconds();
+        assertThat(predictor.predict(segment().program("agent").tools("search")).callSeconds().p50()).isEqualTo(2);
+        assertThat(predictor.predict(segment().program("agent").tools("search")).responseTokens().p50()).isEqualTo(15);
+        assertThat(predictor.predict(segment().program("sums").tools("calculator")).callSeconds().p50()).isEqualTo(1e-4);
+        Estimate both = predictor.predict(segment().program("other").tools("calculator", "search")).callSeconds();
         assertThat(both.mean()).isCloseTo(1, within(0.05));
         assertThat(both.p50()).isLessThan(1);
         assertThat(both.p90()).isCloseTo(2, within(0.2));
