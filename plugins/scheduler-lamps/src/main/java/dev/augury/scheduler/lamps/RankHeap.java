@@ -88,11 +88,11 @@ final class RankHeap implements Iterable<Entry> {
         return a.key != b.key ? a.key < b.key : a.sequence.id() < b.sequence.id();
     }
 
-    /** Returns a walk in ascending order, valid as long as nothing changes. */
     int size() {
         return size;
     }
 
+    /** Returns a walk in ascending order, valid as long as nothing changes. */
     @Override
     public Iterator<Entry> iterator() {
         PriorityQueue<Entry> frontier = new PriorityQueue<>(ORDER);

@@ -87,9 +87,16 @@ class LampsPolicyTest {
 
     @Test
     void scoreFollowsTheRestOfThePredictionAfterAPreemption() {
-        Entry entry = new Entry(new Scene(WIDE, Scene.policy()).enqueue(10, 5));
-        assertThat(entry.outputOfSegment()).isZero();
-        assertThat(entry.segmentStart()).isEqualTo(10);
+        LampsPolicy policy = Scene.policy("score-interval", "0");
+        Scene scene = new Scene(new LaneSizes(4, 6, 0, 100, 10), policy);
+        scene.enqueue(8, 20, Scene.prediction(20, 0, 0, 0));
+        ScriptedSequence preempted = scene.enqueue(8, 20, Scene.prediction(20, 0, 0, 0));
+        scene.steps(6);
+        assertThat(preempted.preemptions()).isEqualTo(1);
+        assertThat(preempted.outputTokens()).isEqualTo(5);
+        ScriptedSequence fresh = scene.enqueue(13, 15, Scene.prediction(15, 0, 0, 0));
+        scene.step();
+        assertThat(policy.known(preempted.id()).score).isPositive().isEqualTo(policy.known(fresh.id()).score);
     }
 
     @Test
