@@ -7,6 +7,8 @@ import dev.augury.core.flow.TextDecoder;
 import dev.augury.core.flow.TokenizedPrompt;
 import dev.augury.core.tokenize.PromptException;
 import dev.augury.core.tokenize.PromptTokenizer;
+import dev.augury.core.time.Time;
+import dev.augury.jinja.RenderContext;
 import dev.augury.model.ModelFile;
 import dev.augury.model.token.ControlText;
 import dev.augury.model.token.SpecialParsing;
@@ -17,13 +19,14 @@ import dev.augury.spi.model.Vocabulary;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model's text: its tokenizer and its chat template, for the pipeline and for the web. */
-final class HostedModel implements PromptTokenizer, ServedModel {
+public final class HostedModel implements PromptTokenizer, ServedModel {
 
     private final ModelFile file;
     private final ChatText chat;
@@ -36,6 +39,11 @@ final class HostedModel implements PromptTokenizer, ServedModel {
         this.chat = chat;
         this.contextLength = contextLength;
         this.created = created;
+    }
+
+    /** Returns the text of a model, by its own template, for a pipeline without a server. */
+    public static PromptTokenizer text(ModelFile file, InstantSource clock, Time time) {
+        return new HostedModel(file, ChatText.of(file, null, RenderContext.of(clock, time::now)), 0, clock.instant());
     }
 
     @Override
