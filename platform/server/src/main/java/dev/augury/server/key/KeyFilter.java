@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets nobody in without a key: {@code Authorization: Bearer} or {@code x-api-key}. Open are the probes, paths that somebody else guards, and the management
- * port to callers on this machine, so that a local Prometheus needs no key.
+ * port to callers on this machine, so that a local Prometheus needs no key. What somebody else guards is on the port of the API alone.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -54,7 +55,11 @@ final class KeyFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange http, WebFilterChain chain) {
         ServerHttpRequest request = http.getRequest();
         String path = request.getPath().value();
-        if (OPEN.contains(path) || management.openTo(request) || doors.stream().anyMatch(door -> door.opens(path))) {
+        boolean guarded = doors.stream().anyMatch(door -> door.opens(path));
+        if (guarded && management.received(request)) {
+            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+        }
+        if (OPEN.contains(path) || management.openTo(request) || guarded) {
             return chain.filter(http);
         }
         String given = given(request.getHeaders());

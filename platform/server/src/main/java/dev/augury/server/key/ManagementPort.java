@@ -19,10 +19,15 @@ final class ManagementPort implements ApplicationListener<WebServerInitializedEv
         }
     }
 
+    /** Returns whether the request came to the management port. */
+    boolean received(ServerHttpRequest request) {
+        InetSocketAddress here = request.getLocalAddress();
+        return here != null && here.getPort() == port;
+    }
+
     /** Returns whether the request came to the management port from this machine. */
     boolean openTo(ServerHttpRequest request) {
-        InetSocketAddress here = request.getLocalAddress();
         InetSocketAddress there = request.getRemoteAddress();
-        return here != null && there != null && here.getPort() == port && there.getAddress() != null && there.getAddress().isLoopbackAddress();
+        return received(request) && there != null && there.getAddress() != null && there.getAddress().isLoopbackAddress();
     }
 }

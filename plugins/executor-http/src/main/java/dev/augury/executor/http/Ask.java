@@ -31,9 +31,9 @@ record Ask(String tool, String method, URI uri, Map<String, String> headers, Opt
     /**
      * Returns the request that a redirect asks for. Headers and body go to the origin they were declared for and to no other.
      *
-     * @throws CallFailure where it leads from https to http, or would send a body elsewhere
+     * @throws CallFailure where it leads from https to http, or would send a body or a secret elsewhere
      */
-    Ask redirected(int status, URI location) throws CallFailure {
+    Ask redirected(int status, URI location, Secrets secrets) throws CallFailure {
         URI target = uri.resolve(location);
         boolean http = "http".equalsIgnoreCase(target.getScheme());
         if (target.getHost() == null || target.getRawUserInfo() != null || !http && !"https".equalsIgnoreCase(target.getScheme())) {
@@ -46,6 +46,9 @@ record Ask(String tool, String method, URI uri, Map<String, String> headers, Opt
         boolean asGet = status == 303 || method.equals("POST") && (status == 301 || status == 302);
         if (!asGet && body.isPresent() && !sameOrigin) {
             throw CallFailure.of("The tool '" + tool + "' redirects a request with a body to another host.");
+        }
+        if (!sameOrigin && secrets.in(location.toString())) {
+            throw CallFailure.of("The tool '" + tool + "' redirects to another host with a secret in the address.");
         }
         return new Ask(tool, asGet ? "GET" : method, target, sameOrigin ? headers : Map.of(), asGet ? Optional.empty() : body, bytesMax);
     }

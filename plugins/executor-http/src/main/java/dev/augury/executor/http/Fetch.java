@@ -74,10 +74,11 @@ final class Fetch implements AutoCloseable {
     /**
      * Sends a request until it is answered by something else than a redirect.
      *
+     * @param secrets what may not be carried to another host by a redirect
      * @param nanos time that a wait for bytes may take at most
      * @throws CallFailure where there is no answer, or one that cannot be taken
      */
-    Reply fetch(Ask ask, long nanos) throws CallFailure, InterruptedException {
+    Reply fetch(Ask ask, Secrets secrets, long nanos) throws CallFailure, InterruptedException {
         Ask next = ask;
         for (int redirects = 0; redirects <= redirectsMax; redirects++) {
             HttpUriRequestBase request = request(next, nanos);
@@ -87,7 +88,7 @@ final class Fetch implements AutoCloseable {
                     return reply(next, request, response);
                 }
                 request.cancel();
-                next = next.redirected(response.getCode(), URI.create(location.getValue()));
+                next = next.redirected(response.getCode(), URI.create(location.getValue()), secrets);
             } catch (IllegalArgumentException e) {
                 throw CallFailure.of("The tool '" + ask.tool() + "' redirects to what is no http or https URL.");
             } catch (IOException e) {

@@ -17,6 +17,11 @@ final class Secrets {
         forms.add(UrlTemplate.encoded(secret));
     }
 
+    /** Returns whether a text holds one. */
+    boolean in(String text) {
+        return forms.stream().anyMatch(text::contains);
+    }
+
     /** Returns a text in which a service has echoed no secret. */
     String masked(String text) {
         String masked = text;

@@ -56,7 +56,7 @@ final class ToolRun {
         long pause = config.retryPause().toNanos();
         for (int left = tool.endpoint().idempotent() ? config.retries() : 0; ; left--) {
             try {
-                return result(fetch.fetch(ask, nanos));
+                return result(fetch.fetch(ask, secrets, nanos));
             } catch (CallFailure e) {
                 if (!e.unavailable() || left == 0) {
                     throw e;

@@ -228,4 +228,20 @@ class HttpExecutorTest {
         Files.delete(file);
         assertThat(bench.call("t", "{}")).isEqualTo(failed("The tool 't' lacks a secret that its operator must provide."));
     }
+
+    @Test
+    void redirectCarriesNoSecretToAnotherHost() throws Exception {
+        bench.environment.put("KEY", "env-secret-1");
+        try (Service other = new Service()) {
+            other.answers("/x", 200, "other");
+            service.redirects("/away", 302, other.url() + "/x?key=env-secret-1").redirects("/name", 302, "http://env-secret-1.invalid/").redirects("/back", 302, "/x?key=env-secret-1");
+            service.answers("/x", 200, "back");
+            bench.tools(tool("/{page}", "\"headers\": {\"Authorization\": \"Bearer ${env:KEY}\"}"));
+            for (String page : new String[] {"away", "name"}) {
+                assertThat(bench.call("t", "{\"page\": \"" + page + "\"}")).isEqualTo(failed("The tool 't' redirects to another host with a secret in the address."));
+            }
+            assertThat(bench.call("t", "{\"page\": \"back\"}").content()).isEqualTo("back");
+            assertThat(other.asked()).isEmpty();
+        }
+    }
 }

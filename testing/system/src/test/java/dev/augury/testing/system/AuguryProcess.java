@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Assumptions;
 /** The product as a user starts it: the {@code augury} script over the distribution that was built before these tests. */
 final class AuguryProcess implements AutoCloseable {
 
+    /** Argument, after a lone {@code --}, with which the log names the ports. */
+    static final String TELL_PORTS = "--logging.level.org.springframework.boot.reactor.netty=info";
+
     private static final Path DISTRIBUTION = House.ROOT.resolve("platform/app/target/dist");
     private static final Pattern ADDRESS = Pattern.compile("Serving .* on (http://\\S+)/v1");
+    private static final Pattern PORT = Pattern.compile("Netty started on port (\\d+)");
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Process process;
@@ -85,6 +89,13 @@ final class AuguryProcess implements AutoCloseable {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         throw new IOException("The server did not serve within " + LIMIT + ":\n" + log());
+    }
+
+    /** Returns the address of metrics, which the log names where {@link #TELL_PORTS} is among the arguments. */
+    String management() throws IOException {
+        String address = awaitServing();
+        return PORT.matcher(log()).results().map(match -> "http://127.0.0.1:" + match.group(1)).filter(other -> !other.equals(address)).findFirst()
+                .orElseThrow(() -> new IOException("The log names no port beside that of " + address));
     }
 
     /** Returns what the server wrote so far. */

@@ -35,6 +35,7 @@ class ConsoleTest {
         assertThat(AuguryProcess.run(folder, "", "model", "synth", "--out", "m.gguf", "--seed", "7").code()).isZero();
         server = AuguryProcess.serve(folder, home, "--model", "m.gguf", "--engine", "simulated", "--scheduler", "lamps", "--max-num-seqs", "4", "--kv-memory", "256MB", "--",
                 "--augury.engine.options.step-micros=20000", "--augury.engine.options.context-length=4096", "--augury.kv.host-memory=64MB",
+                AuguryProcess.TELL_PORTS,
                 // The machine of a test may be busy, and the policy is not what is tried here.
                 "--augury.policy.deadline=10s");
         address = server.awaitServing();
@@ -74,6 +75,16 @@ class ConsoleTest {
             assertThat(stranger.get("/v1/models").statusCode()).as("a session is no key").isEqualTo(401);
             assertThat(stranger.get("/console/nowhere").body()).contains("There is no such page.");
             assertThat(stranger.get("/console/scheduling?lane=x").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void consoleIsNotOnThePortOfMetrics() throws Exception {
+        try (Visitor stranger = new Visitor(server.management()); ApiCalls metrics = new ApiCalls(server.management(), "")) {
+            for (String path : new String[] {"/console", "/console/sign-in", PAGE}) {
+                assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+            }
+            assertThat(metrics.get("/metrics").statusCode()).isEqualTo(200);
         }
     }
 
