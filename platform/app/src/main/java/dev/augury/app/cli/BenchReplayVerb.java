@@ -1,5 +1,6 @@
 package dev.augury.app.cli;
 
+import dev.augury.app.replay.Machine;
 import dev.augury.app.replay.PluginChoices;
 import dev.augury.app.replay.ProgressBar;
 import dev.augury.model.gguf.GgufFile;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
@@ -122,10 +124,11 @@ final class BenchReplayVerb implements Callable<Integer> {
 
     private void replay(Trace read, PluginChoices chosen, Path folder) throws IOException {
         EngineGeometry geometry = chosen.geometry(ReplayModel.of(read), sizes.blockTokens());
-        List<LaneSize> lanes = sizes.of(geometry, plugins.machine());
+        Optional<Machine> machine = plugins.machine();
+        List<LaneSize> lanes = sizes.of(geometry, machine);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s: %d requests, %d calls at most in one, %d tokens at most%n", read.name(), read.requests().size(), read.callsMax(), read.tokensMax());
-        out.printf("%s%n", sizes.told(geometry, plugins.machine(), lanes));
+        out.printf("%s%n", sizes.told(geometry, machine, lanes));
         out.printf("%s%n%n", String.join(", ", labels(chosen, lanes.getFirst()).entrySet().stream().map(Map.Entry::toString).toList()));
         TableReport.header().forEach(out::println);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), lanes.size() * rates.size() * seeds.size(), System.console() != null && System.console().isTerminal());

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures. */
-@Command(name = "bench", description = "Measures servers, and policies on traces.", mixinStandardHelpOptions = true, subcommands = {BenchLoadVerb.class, BenchReplayVerb.class})
+@Command(name = "bench", description = "Measures servers, policies on traces, and what an engine's steps cost.", mixinStandardHelpOptions = true, subcommands = {BenchLoadVerb.class, BenchReplayVerb.class, BenchCostsVerb.class})
 final class BenchVerb implements Runnable {
 
     @Spec

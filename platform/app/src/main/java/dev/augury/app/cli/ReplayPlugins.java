@@ -4,6 +4,7 @@ import dev.augury.app.replay.Choice;
 import dev.augury.app.replay.Machine;
 import dev.augury.app.replay.PluginChoices;
 import dev.augury.server.plugin.PluginRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,9 @@ final class ReplayPlugins {
     private static final String SCRIPTS = "scripts";
 
     @Key("augury.replay.costs")
-    @Option(names = "--costs", paramLabel = "NAME", defaultValue = GIVEN,
-            description = "What steps and copies cost: gptj-6b-a100, vicuna-13b-2xa100, or ${DEFAULT-VALUE} by --engine-option. Key: augury.replay.costs")
+    @Option(names = "--costs", paramLabel = "NAME|FILE", defaultValue = GIVEN,
+            description = "What steps and copies cost: gptj-6b-a100, vicuna-13b-2xa100, a file that 'bench costs' wrote, or ${DEFAULT-VALUE} by --engine-option. "
+                    + "Key: augury.replay.costs")
     private String costs;
 
     @Key("augury.replay.engine-options[*]")
@@ -53,13 +55,13 @@ final class ReplayPlugins {
     @Option(names = "--predictor-option", paramLabel = "KEY=VALUE", description = "Option of the predictor.")
     private Map<String, String> predictorOptions = Map.of();
 
-    /** Returns the name of the costs. */
+    /** Returns the name or the file of the costs. */
     String costs() {
         return costs;
     }
 
     /** Returns the machine of the costs, if it is known. */
-    Optional<Machine> machine() {
+    Optional<Machine> machine() throws IOException {
         return Machine.of(costs);
     }
 

@@ -4,7 +4,6 @@ import dev.augury.app.replay.Machine;
 import dev.augury.replay.run.LaneSize;
 import dev.augury.spi.engine.EngineGeometry;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class ReplaySizes {
 
     @Key("augury.replay.kv-memory")
     @Option(names = "--kv-memory", paramLabel = "SIZE",
-            description = "Memory for KV, for example 24GB; default: what the machine of named costs has. Key: augury.replay.kv-memory")
+            description = "Memory for KV, for example 24GB; default: what the machine of the costs has. Key: augury.replay.kv-memory")
     private @Nullable String kvMemory;
 
     @Key("augury.replay.pool-scale")
@@ -93,9 +92,7 @@ final class ReplaySizes {
     /** Returns where the sizes come from, in one line. */
     String told(EngineGeometry geometry, Optional<Machine> machine, List<LaneSize> lanes) {
         long token = geometry.blockBytes() / geometry.blockTokens();
-        String from = kvMemory == null && machine.isPresent()
-                ? String.format(Locale.ROOT, "(0.9 x 40 GB x %d - %.2f GB of weights) / %d bytes per token", machine.get().devices(), machine.get().weightBytes() / 1e9, token)
-                : kvMemory + " / " + token + " bytes per token";
+        String from = (kvMemory == null ? machine.map(Machine::from).orElse("nothing") : kvMemory) + " / " + token + " bytes per token";
         return "pool: " + lanes.stream().map(lane -> Long.toString(lane.poolTokens())).collect(Collectors.joining(", ")) + " tokens, in blocks of " + blockTokens
                 + " = " + from + "; host tier: " + (long) lanes.getFirst().hostBlocks() * blockTokens + " tokens";
     }
@@ -105,10 +102,11 @@ final class ReplaySizes {
             return bytes(kvMemory);
         }
         return machine.map(Machine::kvBytes)
-                .orElseThrow(() -> new IllegalArgumentException("Nothing says how much memory KV has; give --kv-memory, or --costs by name"));
+                .orElseThrow(() -> new IllegalArgumentException("Nothing says how much memory KV has; give --kv-memory, or --costs by name or by a file"));
     }
 
-    private static long bytes(String size) {
+    /** Returns the bytes of a size as people write it. */
+    static long bytes(String size) {
         try {
             return DataSize.parse(size).toBytes();
         } catch (IllegalArgumentException wrong) {

@@ -35,7 +35,7 @@ public record Choice(String name, Map<String, String> options) {
      *
      * @throws dev.augury.server.plugin.PluginException with every problem
      */
-    <O extends Record> O bind(PluginKind kind, PluginFactory<O> factory) {
+    public <O extends Record> O bind(PluginKind kind, PluginFactory<O> factory) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         options.forEach((key, value) -> settings.put(key, new Setting(value, SOURCE)));
         return OptionBinder.bind("augury." + kind.key() + ".options", factory.options(), settings).options();

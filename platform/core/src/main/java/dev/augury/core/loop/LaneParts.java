@@ -261,7 +261,11 @@ public final class LaneParts {
 
     private LaneStatistics.Pace pace() {
         int decodes = Math.max(1, desk.queue().running().size());
-        long step = desk.cost().stepNanos(0, decodes, 0);
+        long context = 0;
+        for (Sequence sequence : desk.queue().running()) {
+            context += sequence.computedTokens();
+        }
+        long step = desk.cost().stepNanos(0, decodes, context);
         return new LaneStatistics.Pace(
                 desk.cost().stepNanos(0, 0, 0),
                 (double) desk.cost().recomputeNanos(PACE_TOKENS) / PACE_TOKENS,

@@ -4,8 +4,8 @@ import dev.augury.spi.engine.EngineGeometry;
 import dev.augury.spi.schedule.CostView;
 
 /**
- * What a step costs on this machine, fitted while serving: {@code t = base + a·prefillTokens + b·decodes + c·pairs}, where a pair is a
- * computed token and a cached token it reads.
+ * What a step costs on this machine, fitted while serving: {@code t = base + a·prefillTokens + b·decodes + c·pairs + d·context}. A pair is a token of a prompt and a
+ * token it reads; the context is what decodes read. These cost about ten times as much, because the tokens of a prompt share what they read and a decode reads alone.
  *
  * <p>Least squares over the last steps, recursive in its sums {@code A = Σ w·x·xᵀ} and {@code b = Σ w·x·t}, which forget; solved by coordinate descent under
  * the condition that nothing takes negative time, beginning at the last solution and held to it where the last steps say nothing. (The usual recursion in the
@@ -15,12 +15,12 @@ import dev.augury.spi.schedule.CostView;
 public final class CostModel implements CostView {
 
     /** Scales of the features, so that all of them are near 1 in a usual step; the result is in milliseconds. */
-    private static final double[] SCALE = {1, 100, 10, 100_000};
+    private static final double[] SCALE = {1, 100, 10, 100_000, 10_000};
 
     /** Guess for the first step: 1 ms and 2 ms per token, which is a slow machine with a model of 1 B weights. */
-    private static final double[] GUESS = {1, 200, 20, 1};
+    private static final double[] GUESS = {1, 200, 20, 1, 1};
 
-    private static final int FEATURES = 4;
+    private static final int FEATURES = 5;
     private static final int SWEEPS = 20;
     private static final double SETTLED = 1e-6;
     private static final int TRUSTED_AFTER = 16;
@@ -44,7 +44,7 @@ public final class CostModel implements CostView {
 
     /** Learns from a step that took that long. One pause among many steps, as of a garbage collection, counts for little. */
     public void observe(Load load, long nanos) {
-        double[] x = features(load.prefillTokens(), load.decodes(), load.pairs());
+        double[] x = features(load);
         double took = nanos / NANOS_PER_MILLI;
         if (observations++ > TRUSTED_AFTER) {
             took = Math.min(took, 4 * dot(theta, x) + 1);
@@ -86,19 +86,24 @@ public final class CostModel implements CostView {
      * @param context cached tokens that each token of a prompt will read
      */
     public int prefillWithin(long target, Load decodes, long context) {
-        double left = target / NANOS_PER_MILLI - dot(theta, features(0, decodes.decodes(), decodes.pairs()));
+        double left = target / NANOS_PER_MILLI - dot(theta, features(decodes));
         double perToken = theta[1] / SCALE[1] + theta[3] * context / SCALE[3];
         return (int) Math.clamp(left / Math.max(perToken, 1e-9), 0, Integer.MAX_VALUE / 2);
     }
 
+    /** Returns the time of a step. */
+    public long stepNanos(Load load) {
+        return nanos(dot(theta, features(load)));
+    }
+
     @Override
     public long stepNanos(int prefillTokens, int decodes, long contextTokens) {
-        return nanos(dot(theta, features(prefillTokens, decodes, contextTokens)));
+        return stepNanos(new Load(prefillTokens, decodes, 0, contextTokens));
     }
 
     @Override
     public long recomputeNanos(int tokens) {
-        return stepNanos(tokens, 0, (long) tokens * tokens / 2);
+        return stepNanos(Load.NONE.plus(tokens, 0));
     }
 
     @Override
@@ -115,8 +120,8 @@ public final class CostModel implements CostView {
         return (long) (millis * NANOS_PER_MILLI);
     }
 
-    private static double[] features(long prefillTokens, long decodes, long pairs) {
-        return new double[] {1, prefillTokens / SCALE[1], decodes / SCALE[2], pairs / SCALE[3]};
+    private static double[] features(Load load) {
+        return new double[] {1, load.prefillTokens() / SCALE[1], load.decodes() / SCALE[2], load.pairs() / SCALE[3], load.context() / SCALE[4]};
     }
 
     private static double dot(double[] a, double[] b) {

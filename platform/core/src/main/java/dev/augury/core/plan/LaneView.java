@@ -171,7 +171,7 @@ final class LaneView implements HandlingView {
         for (Sequence sequence : queue.running()) {
             decodes += sequence.pendingTokens() == 1 ? 1 : 0;
             pending += sequence.pendingTokens() == 1 ? 0 : sequence.pendingTokens();
-            context += sequence.computedTokens();
+            context += sequence.pendingTokens() == 1 ? sequence.computedTokens() : 0;
         }
         long step = cost.stepNanos(Math.clamp(pending, 0, Math.max(0, tokenBudget - decodes)), decodes, context);
         return (int) Math.clamp(step / Math.max(1, cost.swapNanos(pool.blockTokens())), 1, Integer.MAX_VALUE);

@@ -226,7 +226,7 @@ public final class Planner {
 
     /** Running decodes first, then as much of prompts as the target leaves, but a block's worth at least, so that nobody starves. */
     private int tokenBudget() {
-        Load decodes = new Load(0, 0, 0);
+        Load decodes = Load.NONE;
         int context = 0;
         for (Sequence sequence : queue.running()) {
             if (sequence.pendingTokens() == 1) {

@@ -30,7 +30,7 @@ final class StepDraft {
     private final List<Movement> movements = new ArrayList<>();
     private final List<StepRow> rows = new ArrayList<>();
     private final List<Sequence> sequences = new ArrayList<>();
-    private Load load = new Load(0, 0, 0);
+    private Load load = Load.NONE;
     private int places;
     private int recomputes;
     private boolean gaveUp;

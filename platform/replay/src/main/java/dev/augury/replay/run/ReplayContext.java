@@ -6,15 +6,15 @@ import dev.augury.spi.model.ModelSource;
 import java.nio.file.Path;
 
 /**
- * What plugins are given in a replay.
+ * What plugins are given in a replay, and an engine whose costs are measured.
  *
  * @param dataFolder folder for their files
  * @param seed seed of their chance
- * @param model the made-up model
+ * @param model the model, made up for a replay
  * @param size sizes of the lane
- * @param time the simulated time
+ * @param time the time, simulated for a replay
  */
-record ReplayContext(Path dataFolder, long seed, ModelSource model, LaneSize size, Time time) implements EngineContext {
+public record ReplayContext(Path dataFolder, long seed, ModelSource model, LaneSize size, Time time) implements EngineContext {
 
     @Override
     public String lane() {
@@ -43,7 +43,7 @@ record ReplayContext(Path dataFolder, long seed, ModelSource model, LaneSize siz
 
     @Override
     public void progress(double done, String what) {
-        // A modelled engine has nothing to load.
+        // A modelled engine has nothing to load, and what is measured comes after that.
     }
 
     @Override

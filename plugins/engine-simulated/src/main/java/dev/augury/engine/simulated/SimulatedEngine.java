@@ -62,21 +62,29 @@ final class SimulatedEngine implements Engine {
     public StepResult step(StepPlan plan) {
         StepResult.Builder result = StepResult.builder();
         long prefillTokens = 0;
+        long pairs = 0;
         long decodes = 0;
         long cached = 0;
         for (StepRow row : plan.rows()) {
             check.row(row);
             int tokens = row.tokens().length;
-            prefillTokens += tokens > 1 ? tokens : 0;
-            decodes += tokens > 1 ? 0 : 1;
+            long read = 0;
             for (KvSegment segment : row.segments()) {
-                cached += segment.length();
+                read += segment.length();
+            }
+            if (tokens > 1) {
+                prefillTokens += tokens;
+                pairs += tokens * read + tokens * (tokens - 1L) / 2;
+            } else {
+                decodes++;
+                cached += read;
             }
             result.row(answers(row));
         }
         long nanos = (long) (1000
                 * (costs.stepMicros()
                         + costs.prefillTokenMicros() * prefillTokens
+                        + costs.prefillContextTokenMicros() * pairs
                         + costs.decodeMicros() * decodes
                         + costs.contextTokenMicros() * cached));
         context.elapse(nanos);

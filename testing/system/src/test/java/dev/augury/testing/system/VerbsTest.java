@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,43 @@ class VerbsTest {
         AuguryProcess.Ended unsized = AuguryProcess.run(folder, "", "bench", "replay", "--trace", "one.json", "--rate", "1");
         assertThat(unsized.code()).isEqualTo(2);
         assertThat(unsized.err()).contains("--kv-memory");
+        AuguryProcess.Ended unknown = AuguryProcess.run(folder, "", "bench", "replay", "--trace", "one.json", "--rate", "1", "--costs", "mine");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("There are no costs 'mine'", "gptj-6b-a100", "augury bench costs");
+    }
+
+    /** Steps of modelled time pass in real time here, which a busy machine makes longer, and never shorter. */
+    @Test
+    void knownCostsAreFoundAgainAndReplayed() throws Exception {
+        assertThat(AuguryProcess.run(folder, "", "model", "synth", "--out", "costs.gguf").code()).isZero();
+        AuguryProcess.Ended ended = AuguryProcess.run(folder, "", "bench", "costs", "--model", "costs.gguf", "--engine", "simulated", "--engine-option", "step-micros=20000",
+                "--engine-option", "prefill-token-micros=1000", "--engine-option", "decode-micros=5000", "--engine-option", "context-token-micros=20",
+                "--engine-option", "prefill-context-token-micros=1", "--seconds", "10", "--kv-memory", "64MB", "--out", "costs.properties");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("measured ms", "fitted ms", "T_fwd(128)", "T_swap(", "Written to costs.properties");
+        Properties costs = new Properties();
+        try (var reader = Files.newBufferedReader(folder.resolve("costs.properties"))) {
+            costs.load(reader);
+        }
+        Map.of("step-micros", 20_000.0, "prefill-token-micros", 1000.0, "decode-micros", 5000.0, "context-token-micros", 20.0)
+                .forEach((key, value) -> assertThat(Double.parseDouble(costs.getProperty(key))).as(key).isCloseTo(value, Percentage.withPercentage(25)));
+        assertThat(costs.getProperty("kv-memory-bytes")).isEqualTo("67108864");
+
+        Files.writeString(folder.resolve("short.json"), "{\"a\": [{\"prompt_tokens\": 300, \"completion_tokens\": 40}]}");
+        AuguryProcess.Ended replay = AuguryProcess.run(folder, "", "bench", "replay", "--trace", "short.json", "--costs", "costs.properties", "--rate", "0.1", "--seconds", "60",
+                "--seeds", "1", "--host-memory", "64MB");
+        assertThat(replay.code()).as(replay.err()).isZero();
+        assertThat(replay.out()).contains("pool: 1024 tokens", "67108864 bytes of costs.properties", "costs=costs.properties");
+    }
+
+    @Test
+    void costsOfOurOwnEngineAreMeasured() throws Exception {
+        assertThat(AuguryProcess.run(folder, "", "model", "synth", "--out", "own.gguf").code()).isZero();
+        AuguryProcess.Ended ended = AuguryProcess.run(folder, "", "bench", "costs", "--model", "own.gguf", "--seconds", "2");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("own.gguf on engine cpu, medians of", "| 16 decodes at ", "| T_fwd(", "| T_swap(", "Error of what was fitted: ")
+                .containsPattern("(?m)^(step|prefill-token|prefill-context-token|decode|context-token)-micros=\\d+\\.\\d+$")
+                .containsPattern("(?m)^copy-token-micros=\\d*\\.\\d*[1-9]").contains("kv-bytes-per-token=2048");
     }
 
     @Test
