@@ -4,7 +4,6 @@ import dev.augury.app.replay.Choice;
 import dev.augury.app.replay.Machine;
 import dev.augury.app.replay.PluginChoices;
 import dev.augury.server.plugin.PluginRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class ReplayPlugins {
     }
 
     /** Returns the machine of the costs, if it is known. */
-    Optional<Machine> machine() throws IOException {
+    Optional<Machine> machine() {
         return Machine.of(costs);
     }
 

@@ -2,6 +2,7 @@ package dev.augury.app.replay;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public record Machine(long kvBytes, String from) {
     }
 
     /** Returns the machine of costs, if they are known by name or a file that says how much memory it has. */
-    public static Optional<Machine> of(String costs) throws IOException {
+    public static Optional<Machine> of(String costs) {
         Machine named = NAMED.get(costs);
         if (named != null || !Files.isRegularFile(Path.of(costs))) {
             return Optional.ofNullable(named);
@@ -40,6 +41,8 @@ public record Machine(long kvBytes, String from) {
         Properties file = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(costs))) {
             file.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         String bytes = file.getProperty(KV_MEMORY);
         try {
