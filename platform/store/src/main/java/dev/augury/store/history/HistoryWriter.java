@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes outcomes off the request path: a bounded queue, one writing thread, batches in one transaction each. While the database is slow or gone they go to a bounded
- * file, which is replayed, oldest first, before anything newer is written. What has no room is lost, counted and logged.
+ * file, which is replayed, oldest first, before anything newer is written. What has no room, and what the database refuses for what is in it, is lost, counted and
+ * logged.
  */
 public final class HistoryWriter implements HistoryStore, AutoCloseable {
 
@@ -87,9 +89,13 @@ public final class HistoryWriter implements HistoryStore, AutoCloseable {
                     queue.drainTo(drained, properties.batchMax() - 1);
                 }
                 step(drained.stream().map(told -> reader.read(told.outcome(), told.endedAtMillis())).toList());
-                drained.clear();
             } catch (InterruptedException e) {
                 return;
+            } catch (RuntimeException e) {
+                LOG.error("Outcomes cannot be brought into the form of the history", e);
+                lose(drained.size(), "they cannot be brought into its form");
+            } finally {
+                drained.clear();
             }
         }
     }
@@ -144,6 +150,8 @@ public final class HistoryWriter implements HistoryStore, AutoCloseable {
             }
             available = true;
             return true;
+        } catch (DataIntegrityViolationException e) {
+            return writeApart(batch, e);
         } catch (RuntimeException e) {
             if (available) {
                 LOG.warn("History cannot be written ({}); serving goes on and outcomes are kept in a file until the database is back", e.toString());
@@ -152,6 +160,21 @@ public final class HistoryWriter implements HistoryStore, AutoCloseable {
             retryAt = System.nanoTime() + properties.retryAfter().toNanos();
             return false;
         }
+    }
+
+    /** The database is there and refuses a row: that one would be refused for ever, and must not hold up the others. */
+    private boolean writeApart(List<RequestRecord> batch, DataIntegrityViolationException refusal) {
+        if (batch.size() == 1) {
+            LOG.warn("The database refuses to keep the outcome of {}, which is lost: {}", batch.getFirst().requestId(), refusal.getMostSpecificCause().getMessage());
+            lost.incrementAndGet();
+            return true;
+        }
+        for (RequestRecord one : batch) {
+            if (!write(List.of(one))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void keep(List<RequestRecord> batch) throws IOException {

@@ -5,6 +5,7 @@ import dev.augury.core.flow.Outcome;
 import dev.augury.spi.predict.Prediction;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeReader {
 
     private static final int FAILURE_LENGTH_MAX = 1000;
+
+    /** Of what clients choose: names of programs and tools. */
+    private static final int NAME_LENGTH_MAX = 200;
 
     private final boolean keepText;
 
@@ -33,7 +37,7 @@ final class OutcomeReader {
         return new RequestRecord(
                 outcome.id(),
                 outcome.source().tenant(),
-                outcome.source().program(),
+                outcome.source().program() == null ? null : kept(outcome.source().program(), NAME_LENGTH_MAX),
                 outcome.source().model(),
                 outcome.lane(),
                 outcome.scheduler(),
@@ -42,9 +46,9 @@ final class OutcomeReader {
                 arrival.choices(),
                 new RequestRecord.Effort(effort.recomputes(), effort.swaps()),
                 new RequestRecord.Timing(timing.startedNanos(), timing.firstTokenNanos(), timing.totalNanos()),
-                outcome.failure() == null ? null : cut(outcome.failure().message()),
+                outcome.failure() == null ? null : kept(outcome.failure().message(), FAILURE_LENGTH_MAX),
                 vector(arrival.features()),
-                keepText ? arrival.text() : null,
+                keepText ? kept(arrival.text(), Integer.MAX_VALUE) : null,
                 segments(outcome));
     }
 
@@ -82,7 +86,7 @@ final class OutcomeReader {
 
     private static RequestRecord.@Nullable Call call(Outcome.@Nullable CallOutcome call) {
         return call == null ? null
-                : new RequestRecord.Call(call.call(), call.tool(), call.nanos() == null ? null : Double.valueOf(call.nanos() / 1e9), call.responseTokens());
+                : new RequestRecord.Call(call.call(), kept(call.tool(), NAME_LENGTH_MAX), call.nanos() == null ? null : Double.valueOf(call.nanos() / 1e9), call.responseTokens());
     }
 
     private static RequestRecord.Vector vector(Features features) {
@@ -91,7 +95,9 @@ final class OutcomeReader {
         return new RequestRecord.Vector(features.version(), bytes.array(), features.templateHash(), features.systemHash(), features.toolsHash());
     }
 
-    private static String cut(String text) {
-        return text.length() <= FAILURE_LENGTH_MAX ? text : text.substring(0, FAILURE_LENGTH_MAX);
+    /** Returns what databases take: no more than its column has room for, no NUL, and no half of a surrogate pair. */
+    private static String kept(String text, int lengthMax) {
+        String cut = text.length() <= lengthMax ? text : text.substring(0, lengthMax);
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }

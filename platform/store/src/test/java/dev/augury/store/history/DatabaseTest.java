@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.augury.core.flow.Outcome;
 import dev.augury.core.key.ApiKey;
 import dev.augury.core.key.KeyStore;
 import dev.augury.store.StoreConfiguration;
@@ -74,6 +75,11 @@ class DatabaseTest {
             writer.record(Outcomes.outcome(1));
             await().until(() -> writer.counters().written() == 251);
             assertThat(writer.counters().lost()).isZero();
+            writer.record(Outcomes.outcome(251, new Outcome.Source("demo", "t".repeat(81), null)));
+            writer.record(Outcomes.outcome(252, new Outcome.Source("demo", "default", "\0\ud800" + "p".repeat(300))));
+            await().until(() -> writer.counters().written() == 252);
+            await().until(() -> writer.counters().lost() == 1);
+            assertThat(writer.counters().available()).as("one row is refused, the database is there").isTrue();
             KeyStore keys = context.getBean(KeyStore.class);
             keys.add(KEY);
             assertThatThrownBy(() -> keys.add(KEY)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'first'");
@@ -96,9 +102,10 @@ class DatabaseTest {
             assertThat(kept.getLast()).usingRecursiveComparison().ignoringFields("id").isEqualTo(change("lane/m/scheduler/lamps/starvation-steps", null));
             assertThat(context.getBean(AuditStore.class).latest("lane/", 1)).singleElement().satisfies(line -> assertThat(line.subject()).startsWith("lane/other/"));
             JdbcTemplate sql = context.getBean(JdbcTemplate.class);
-            assertThat(count(sql, "select count(*) from requests")).as("an outcome told twice is kept once").isEqualTo(250);
-            assertThat(count(sql, "select count(*) from segments")).isEqualTo(750);
-            assertThat(count(sql, "select count(*) from calls where tool = 'clock' and seconds = 2 and response_tokens = 5")).isEqualTo(250);
+            assertThat(count(sql, "select count(*) from requests")).as("an outcome told twice is kept once").isEqualTo(251);
+            assertThat(sql.queryForObject("select program from requests where request_id = 'chatcmpl-252'", String.class)).isEqualTo("\uFFFD?" + "p".repeat(198));
+            assertThat(count(sql, "select count(*) from segments")).isEqualTo(753);
+            assertThat(count(sql, "select count(*) from calls where tool = 'clock' and seconds = 2 and response_tokens = 5")).isEqualTo(251);
             assertThat(count(sql, "select count(*) from requests where prompt_text is not null")).as("text is kept only where switched on").isZero();
             assertThat(sql.queryForObject("select features from requests where request_id = 'chatcmpl-7'", byte[].class)).hasSize(12);
             assertThat(count(sql, "select output_tokens from requests where request_id = 'chatcmpl-7'")).isEqualTo(25);

@@ -3,6 +3,7 @@ package dev.augury.store.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.augury.core.flow.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.util.unit.DataSize;
 
 class HistoryWriterTest {
@@ -114,6 +116,32 @@ class HistoryWriterTest {
         }
     }
 
+    @Test
+    void whatTheDatabaseRefusesIsLostAloneAndHoldsNothingUp() throws Exception {
+        try (HistoryWriter writer = writer(properties(100, DataSize.ofMegabytes(1)))) {
+            record(writer, 1, 4);
+            writer.record(Outcomes.outcome(5, new Outcome.Source("demo", "refused", null)));
+            record(writer, 6, 9);
+            writer.start();
+            await().until(() -> writer.counters().written() + writer.counters().lost() == 9);
+            assertThat(writer.counters().lost()).isEqualTo(1);
+            assertThat(writer.counters().spillBytes()).isZero();
+            assertThat(writer.counters().available()).isTrue();
+            assertThat(written).containsExactlyElementsOf(LongStream.rangeClosed(1, 9).filter(number -> number != 5).mapToObj(number -> "chatcmpl-" + number).toList());
+        }
+    }
+
+    @Test
+    void outcomeThatCannotBeReadDoesNotEndTheWriter() throws Exception {
+        try (HistoryWriter writer = writer(properties(100, DataSize.ofMegabytes(1))).start()) {
+            writer.record(Outcomes.outcome(1, null));
+            await().until(() -> writer.counters().lost() == 1);
+            record(writer, 2, 2);
+            await().until(() -> writer.counters().written() == 1);
+            assertThat(written).isEqualTo(ids(2, 2));
+        }
+    }
+
     private HistoryWriter writer(HistoryProperties properties) throws IOException {
         return new HistoryWriter(properties, this::write, new SpillFile(folder.resolve("spill.jsonl"), properties.spillSizeMax().toBytes()));
     }
@@ -121,6 +149,9 @@ class HistoryWriterTest {
     private void write(List<RequestRecord> batch) {
         if (gone) {
             throw new IllegalStateException("connection refused");
+        }
+        if (batch.stream().anyMatch(record -> record.tenant().equals("refused"))) {
+            throw new DataIntegrityViolationException("value too long");
         }
         batch.forEach(record -> written.add(record.requestId()));
     }

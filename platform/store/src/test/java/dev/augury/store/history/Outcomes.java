@@ -14,6 +14,11 @@ final class Outcomes {
 
     /** Returns an outcome with two answers, the first of which called a tool. */
     static Outcome outcome(long number) {
+        return outcome(number, new Outcome.Source("demo", "default", null));
+    }
+
+    /** Returns the same from elsewhere. */
+    static Outcome outcome(long number, Outcome.Source source) {
         Prediction prediction = Prediction.builder()
                 .outputTokens(new Estimate(100, 90, 200, 400))
                 .call(0.5, Estimate.exactly(1.5), Estimate.exactly(20))
@@ -27,7 +32,7 @@ final class Outcomes {
                 "chatcmpl-" + number,
                 "demo/0",
                 "fcfs",
-                new Outcome.Source("demo", "default", null),
+                source,
                 new Outcome.Arrival(12, 64, 2, new Features(1, new float[] {1, 0.5f, -2}, 11, 22, 33), "What is the time?"),
                 new Outcome.Timing(100L, 300L, 1_000),
                 new Outcome.Effort(4, 40, 1, 2),
