@@ -13,16 +13,20 @@ import dev.augury.core.flow.RetainedPrefix;
 import dev.augury.core.time.Time;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The retained prefixes of a lane, found by tenant and by the ids of the calls in which their answers ended. One whose client came back is kept until its time has
- * passed: a client may come back twice, or go on from an earlier round. Beyond the limits the oldest goes first.
+ * passed: a client may come back twice, or go on from an earlier round. Beyond the limits the tenant that has most of what is scarce gives up its oldest, so that none
+ * displaces all the others'.
  */
 public final class RetainedPrefixes implements PrefixKeeper {
 
@@ -32,6 +36,7 @@ public final class RetainedPrefixes implements PrefixKeeper {
     private final Consumer<Settled> onSettled;
     private final LinkedHashMap<Long, Kept> byId = new LinkedHashMap<>();
     private final Map<Call, Kept> byCall = new HashMap<>();
+    private final Map<String, Share> shares = new HashMap<>();
     private long tokens;
     private long ids;
     private long returned;
@@ -48,6 +53,12 @@ public final class RetainedPrefixes implements PrefixKeeper {
     public record Found(FollowUp followUp, @Nullable RetainedPrefix prefix, int messages) {}
 
     private record Call(String tenant, String id) {}
+
+    /** What a tenant has, its oldest first. */
+    private static final class Share {
+        final LinkedHashSet<Kept> kept = new LinkedHashSet<>();
+        long tokens;
+    }
 
     private static final class Kept {
         final RetainedPrefix prefix;
@@ -89,20 +100,48 @@ public final class RetainedPrefixes implements PrefixKeeper {
             onSettled.accept(new Settled(left(turn), turn.last().start(), turn.last().outcome()));
             return null;
         }
+        makeRoom(turn.request().tenant(), turn.tokens().length);
         long now = time.now();
         RetainedPrefix prefix = new RetainedPrefix(++ids, turn.tokens(), turn.ended(), now + limits.timeToLive().toNanos());
         ConversationKey key = ConversationKeys.then(before, ConversationKeys.answer(turn.said(), turn.calls(), value));
         Kept kept = new Kept(prefix, key, turn, now);
         byId.put(prefix.id(), kept);
         kept.calls.forEach(call -> byCall.put(call, kept));
+        Share share = shares.computeIfAbsent(turn.request().tenant(), _ -> new Share());
+        share.kept.add(kept);
+        share.tokens += prefix.tokens().length;
         tokens += prefix.tokens().length;
-        while (byId.size() > limits.prefixesMax() || tokens > limits.tokensMax()) {
-            Kept oldest = byId.firstEntry().getValue();
-            displaced += oldest.settled ? 0 : 1;
-            drop(oldest);
-            settle(oldest, null, null);
-        }
         return prefix;
+    }
+
+    private void makeRoom(String tenant, int length) {
+        while (byId.size() >= limits.prefixesMax()) {
+            displace(oldestOfTheLargest(tenant, 1, share -> share.kept.size()));
+        }
+        while (tokens + length > limits.tokensMax()) {
+            displace(oldestOfTheLargest(tenant, length, share -> share.tokens));
+        }
+    }
+
+    /** What is to come counts as its tenant's. Of two tenants that have as much, the one whose oldest is older. */
+    private Kept oldestOfTheLargest(String coming, long length, ToLongFunction<Share> size) {
+        Kept found = null;
+        long most = 0;
+        for (Map.Entry<String, Share> entry : shares.entrySet()) {
+            Kept oldest = entry.getValue().kept.getFirst();
+            long has = size.applyAsLong(entry.getValue()) + (entry.getKey().equals(coming) ? length : 0);
+            if (found == null || has > most || has == most && oldest.prefix.id() < found.prefix.id()) {
+                found = oldest;
+                most = has;
+            }
+        }
+        return Objects.requireNonNull(found, "no prefix is kept, and one is too many");
+    }
+
+    private void displace(Kept kept) {
+        displaced += kept.settled ? 0 : 1;
+        drop(kept);
+        settle(kept, null, null);
     }
 
     @Override
@@ -179,6 +218,11 @@ public final class RetainedPrefixes implements PrefixKeeper {
         byId.remove(kept.prefix.id());
         kept.calls.forEach(call -> byCall.remove(call, kept));
         tokens -= kept.prefix.tokens().length;
+        shares.computeIfPresent(kept.request.tenant(), (tenant, share) -> {
+            share.kept.remove(kept);
+            share.tokens -= kept.prefix.tokens().length;
+            return share.kept.isEmpty() ? null : share;
+        });
     }
 
     private void settle(Kept kept, @Nullable Long nanos, @Nullable Integer responseTokens) {

@@ -133,6 +133,34 @@ class RetainedPrefixesTest {
     }
 
     @Test
+    void tenantThatHasMostMakesRoom() {
+        keep("small", "s1", "Hm.");
+        for (int i = 1; i <= 20; i++) {
+            keep("large", "l" + i, "Hm.");
+        }
+        assertThat(find("small", chat("Hm.", "s1", arguments(), "4")).followUp()).as("oldest of all, and all that its tenant has").isEqualTo(FollowUp.SPLICED);
+        assertThat(find("large", chat("Hm.", "l18", arguments(), "4")).followUp()).isEqualTo(FollowUp.UNKNOWN);
+        assertThat(find("large", chat("Hm.", "l19", arguments(), "4")).followUp()).isEqualTo(FollowUp.SPLICED);
+        keep("third", "t1", "Hm.");
+        assertThat(find("large", chat("Hm.", "l19", arguments(), "4")).followUp()).isEqualTo(FollowUp.UNKNOWN);
+        keep("fourth", "f1", "Hm.");
+        assertThat(find("small", chat("Hm.", "s1", arguments(), "4")).followUp()).as("all have as much, and this is the oldest").isEqualTo(FollowUp.UNKNOWN);
+        assertThat(prefixes.counts()).isEqualTo(new RetainCounts(3, 12, 23, 0, 0, 20));
+    }
+
+    @Test
+    void tenantWithMostTokensMakesRoomForTokens() {
+        RetainedPrefixes few = prefixes(new RetainLimits(9, 12, 9, Duration.ofSeconds(10)));
+        few.keep(turn("small", "s1", "Hm.", true));
+        for (int i = 1; i <= 5; i++) {
+            few.keep(turn("large", "l" + i, "Hm.", true));
+        }
+        Prompt.Chat small = chat("Hm.", "s1", arguments(), "4");
+        assertThat(few.find("small", small, ConversationKeys.of(small)).followUp()).isEqualTo(FollowUp.SPLICED);
+        assertThat(few.counts()).isEqualTo(new RetainCounts(3, 12, 6, 0, 0, 3));
+    }
+
+    @Test
     void whatIsNotKeptIsToldAtOnce() {
         assertThat(prefixes.keep(turn("t", "c1", "Hm.", false))).isNull();
         assertThat(prefixes(new RetainLimits(0, 9, 9, Duration.ofSeconds(1))).keep(turn("t", "c1", "Hm.", true))).isNull();
