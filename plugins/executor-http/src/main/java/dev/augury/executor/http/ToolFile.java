@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,8 +30,32 @@ final class ToolFile {
     private static final Set<String> METHODS = new TreeSet<>(Set.of("GET", "POST", "PUT", "PATCH", "DELETE"));
     private static final Set<String> WITHOUT_EFFECT = Set.of("GET", "PUT", "DELETE");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
-    private static final Set<String> MEMBERS = new TreeSet<>(Set.of(
-            "name", "description", "parameters", "method", "url", "headers", "body", "idempotent", "result", "timeout", "response-bytes-max", "concurrency"));
+    private static final Map<String, Form> MEMBERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("name", Form.TEXT), Map.entry("description", Form.TEXT), Map.entry("parameters", Form.OBJECT), Map.entry("method", Form.TEXT),
+            Map.entry("url", Form.TEXT), Map.entry("headers", Form.TEXTS), Map.entry("body", Form.FLAG), Map.entry("idempotent", Form.FLAG),
+            Map.entry("result", Form.TEXT), Map.entry("timeout", Form.NUMBER), Map.entry("response-bytes-max", Form.WHOLE), Map.entry("concurrency", Form.WHOLE)));
+
+    /** What a member must be: one that is something else would count as absent. */
+    private enum Form {
+        TEXT("a string", JsonNode::isString),
+        TEXTS("an object of strings", node -> node.isObject() && node.valueStream().allMatch(JsonNode::isString)),
+        OBJECT("an object", JsonNode::isObject),
+        FLAG("true or false", JsonNode::isBoolean),
+        NUMBER("a number", JsonNode::isNumber),
+        WHOLE("a whole number", JsonNode::isInt);
+
+        private final String word;
+        private final Predicate<JsonNode> test;
+
+        Form(String word, Predicate<JsonNode> test) {
+            this.word = word;
+            this.test = test;
+        }
+
+        boolean holds(JsonNode node) {
+            return test.test(node);
+        }
+    }
 
     private final HttpConfig config;
     private final UnaryOperator<@Nullable String> environment;
@@ -84,7 +110,8 @@ final class ToolFile {
     private HttpTool tool(String name, JsonNode node) {
         require(name.matches("[A-Za-z0-9_.-]{1,64}"), "\"name\" must be 1 to 64 letters, digits, '_', '.' or '-'");
         for (String member : node.propertyNames()) {
-            require(MEMBERS.contains(member), "\"" + member + "\" is unknown; known are " + String.join(", ", MEMBERS));
+            require(MEMBERS.containsKey(member), "\"" + member + "\" is unknown; known are " + String.join(", ", MEMBERS.keySet()));
+            require(MEMBERS.get(member).holds(node.get(member)), "\"" + member + "\" must be " + MEMBERS.get(member).word);
         }
         JsonNode parameters = node.path("parameters");
         require(parameters.isMissingNode() || parameters.path("type").asString("").equals("object"), "\"parameters\" must be a JSON Schema of the type object");

@@ -77,6 +77,21 @@ class HttpExecutorTest {
     }
 
     @Test
+    void charsetThatNobodyKnowsIsTakenForUtf8() throws Exception {
+        for (String charset : new String[] {"unheard-of", "\"utf 8\"", "*"}) {
+            String path = "/" + charset.length();
+            service.on(path, exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=" + charset);
+                Service.send(exchange, 200, "grün");
+            });
+        }
+        bench.tools(tool("/{page}", ""));
+        for (String page : new String[] {"10", "7", "1"}) {
+            assertThat(bench.call("t", "{\"page\": \"" + page + "\"}")).isEqualTo(new CallResponse("grün", false));
+        }
+    }
+
+    @Test
     void resultIsWhatThePointerPointsAt() throws Exception {
         service.answers("/r", 200, "{\"items\": [{\"price\": 4.50}]}").answers("/bad", 200, "<html>");
         bench.tools(tool("/{page}", "\"result\": \"/items/0\""));

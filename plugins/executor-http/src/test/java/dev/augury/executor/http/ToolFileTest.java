@@ -50,7 +50,13 @@ class ToolFileTest {
         refuses(tool + "\"parameters\": {\"type\": \"string\"}}", "of the type object");
         refuses(tool + "\"result\": \"items\"}", "JSON pointer");
         refuses(tool + "\"timeout\": \"5s\"}", "\"timeout\" must be");
-        refuses(tool + "\"concurrency\": 0}", "\"concurrency\" must be");
+        refuses(tool + "\"concurrency\": 0}", "\"concurrency\" must be 1 to");
+        refuses(tool + "\"concurrency\": 2.5}", "\"concurrency\" must be a whole number");
+        refuses(tool + "\"response-bytes-max\": \"64KB\"}", "\"response-bytes-max\" must be a whole number");
+        refuses(tool + "\"idempotent\": \"no\"}", "\"idempotent\" must be true or false");
+        refuses(tool + "\"method\": \"POST\", \"body\": \"off\"}", "\"body\" must be true or false");
+        refuses(tool + "\"headers\": [\"X-Key: a\"]}", "\"headers\" must be an object of strings");
+        refuses(tool + "\"headers\": {\"X-Key\": null}}", "\"headers\" must be an object of strings");
         refuses(tool + "\"headers\": {\"X-Key\": \"${env:NONE}\"}}", "no variable NONE");
         refuses(tool + "\"headers\": {\"X-Key\": \"${env:SHORT}\"}}", "shorter than 8");
         refuses(tool + "\"headers\": {\"X-Key\": \"${env:BAD}\"}}", "control character");
