@@ -1,11 +1,13 @@
 package dev.augury.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.augury.core.key.ApiKey;
 import dev.augury.server.key.FirstKey;
 import dev.augury.server.key.Keys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,6 +61,14 @@ class KeyTest extends HttpTest {
         Files.delete(file);
         new FirstKey(new Keys(store, CLOCK), folder.resolve("data")).makeIfNone();
         assertThat(file).as("made at first start only").doesNotExist();
+    }
+
+    @Test
+    void keyThatCannotBeToldIsNotMade() throws IOException {
+        MemoryKeys store = new MemoryKeys();
+        Path data = Files.writeString(folder.resolve("data"), "a file where the folder should be");
+        assertThatThrownBy(() -> new FirstKey(new Keys(store, CLOCK), data).makeIfNone()).isInstanceOf(UncheckedIOException.class).hasMessageContaining("augury.data");
+        assertThat(store.all()).as("the next start makes it").isEmpty();
     }
 
     @Test

@@ -33,6 +33,12 @@ class ModelAndTokenTest extends HttpTest {
     }
 
     @Test
+    void chatHasItsSpecialTokensFromItsTemplate() {
+        assertThat(answer("/tokenize", chat("\"add_special_tokens\": false")).get("count").intValue()).isPositive();
+        assertThat(error(400, "/tokenize", chat("\"add_special_tokens\": true")).get("param").stringValue()).isEqualTo("add_special_tokens");
+    }
+
+    @Test
     void tokensOfAChatAreCounted() {
         JsonNode counted = answer("/v1/chat/completions/input_tokens", chat("\"temperature\": 0.5"));
         Shapes.members(counted, "object", "input_tokens");

@@ -2,10 +2,20 @@ package dev.augury.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /** What is wrong or not supported is refused by name. */
@@ -115,6 +125,8 @@ class RefusalTest extends HttpTest {
                     tools[0].function.name  | "tool_choice": "none", "tools": [{"type": "function", "function": {}}]
                     tools[0].function.parameters | "tool_choice": "none", "tools": [{"type": "function", "function": {"name": "f", "parameters": []}}]
                     tools[1]                | "tool_choice": "none", "tools": [{"type": "function", "function": {"name": "f"}}, "g"]
+                    tools[0].function.name  | "tool_choice": "none", "tools": [{"type": "function", "function": {"name": " "}}]
+                    augury.program          | "augury": {"program": ""}
                     augury.x                | "augury": {"x": 1}
                     temprature              | "temprature": 1
                     best_of                 | "best_of": 1
@@ -201,5 +213,47 @@ class RefusalTest extends HttpTest {
         String wrongType = client.post().uri(PATH).header("Content-Type", "text/plain").bodyValue("x").exchange().expectStatus().isEqualTo(415)
                 .expectBody(String.class).returnResult().getResponseBody();
         Shapes.error(mapper.readTree(wrongType));
+    }
+
+    /** The client of the other tests refuses to send that. */
+    @Test
+    void contentTypeThatIsNoneIsTheClientsFault() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + host.port() + PATH))
+                .header("Authorization", "Bearer " + host.key())
+                .header("Content-Type", "json")
+                .POST(HttpRequest.BodyPublishers.ofString(chat("")))
+                .build();
+        try (HttpClient plain = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = plain.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(415);
+            assertThat(Shapes.error(mapper.readTree(response.body())).get("code").stringValue()).isEqualTo("unsupported_media_type");
+        }
+    }
+
+    @Test
+    void namesAreAsLongAsTheHistoryHasRoomFor() {
+        post(PATH, chat("\"augury\": {\"program\": \"" + "p".repeat(200) + "\"}")).expectStatus().isOk();
+        assertThat(error(400, PATH, chat("\"augury\": {\"program\": \"" + "p".repeat(201) + "\"}")).get("message").stringValue()).contains("1 to 200");
+        String tool = "\"tool_choice\": \"none\", \"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"" + "f".repeat(129) + "\"}}]";
+        assertThat(error(400, PATH, chat(tool)).get("message").stringValue()).contains("1 to 128");
+    }
+
+    @Test
+    void faultOfTheServerIsInTheLogUnderTheIdOfTheRequest() {
+        serving.play(call -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        Logger log = (Logger) LoggerFactory.getLogger("dev.augury.server.web.ErrorPages");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            String answer = client.post().uri(PATH).header("x-request-id", "find-me").contentType(MediaType.APPLICATION_JSON).bodyValue(chat("")).exchange()
+                    .expectStatus().isEqualTo(500).expectBody(String.class).returnResult().getResponseBody();
+            assertThat(Shapes.error(mapper.readTree(answer)).get("message").stringValue()).contains("under this request's id");
+            assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).anyMatch(line -> line.contains("find-me"));
+        } finally {
+            log.detachAppender(lines);
+        }
     }
 }

@@ -16,6 +16,9 @@ final class Envelope {
 
     private static final int NAME_LENGTH_MAX = 256;
 
+    /** The history has room for that many. */
+    private static final int PROGRAM_LENGTH_MAX = 200;
+
     private Envelope() {}
 
     /** Finds the model asked for. */
@@ -49,8 +52,9 @@ final class Envelope {
             own.any(other);
         }
         own.end();
-        if (program != null && (program.isBlank() || program.length() > NAME_LENGTH_MAX)) {
-            throw ApiException.invalid("augury.program", "augury.program has " + program.length() + " characters; give 1 to 256.", "invalid_value");
+        if (program != null && (program.isBlank() || program.length() > PROGRAM_LENGTH_MAX)) {
+            throw ApiException.invalid(
+                    "augury.program", "augury.program has " + program.length() + " characters; give 1 to " + PROGRAM_LENGTH_MAX + ".", "invalid_value");
         }
         return program;
     }

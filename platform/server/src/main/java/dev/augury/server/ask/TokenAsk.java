@@ -51,7 +51,12 @@ public final class TokenAsk {
             throw ApiException.invalid("prompt", "Give either prompt or messages.", "missing_required_parameter");
         }
         Prompt prompt = chat ? new Prompt.Chat(messages.read(fields), null, Map.of()) : new Prompt.Text(text(fields));
-        Tokenize asked = new Tokenize(model, prompt, fields.flag("add_special_tokens", !chat), fields.flag("return_token_strs", false));
+        boolean special = fields.flag("add_special_tokens", !chat);
+        if (chat && special) {
+            throw ApiException.unsupported(
+                    "add_special_tokens", "Unsupported parameter: add_special_tokens: a chat has its special tokens from the model's template; leave it out or give a prompt.");
+        }
+        Tokenize asked = new Tokenize(model, prompt, special, fields.flag("return_token_strs", false));
         fields.end();
         return asked;
     }

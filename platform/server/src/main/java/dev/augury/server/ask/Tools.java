@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Tools {
 
     private static final int TOOLS_MAX = 128;
+    private static final int NAME_LENGTH_MAX = 128;
 
     private final JsonMapper mapper;
 
@@ -39,7 +40,10 @@ final class Tools {
             throw ApiException.invalid(tool.at("type"), tool.at("type") + " is " + type + "; only function is supported.", "invalid_value");
         }
         Fields function = new Fields(tool.required("function"), tool.at("function"));
-        function.requiredText("name");
+        String name = function.requiredText("name");
+        if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
+            throw ApiException.invalid(function.at("name"), function.at("name") + " has " + name.length() + " characters; give 1 to " + NAME_LENGTH_MAX + ".", "invalid_value");
+        }
         function.text("description");
         JsonNode parameters = function.any("parameters");
         if (parameters != null) {

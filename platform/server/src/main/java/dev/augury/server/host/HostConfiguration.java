@@ -77,7 +77,7 @@ class HostConfiguration {
 
     private static <O extends Record> ServingListener listener(ServingListenerFactory<O> factory, HostProperties properties, PluginSettings settings) {
         return factory.create(
-                settings.bindActive(PluginKind.LISTENER, factory).options(), LanePluginContext.of(properties, "host", factory.name(), SEED));
+                settings.bindAmong(PluginKind.LISTENER, factory).options(), LanePluginContext.of(properties, "host", factory.name(), SEED));
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +30,15 @@ public final class FirstKey {
         if (!keys.none()) {
             return;
         }
-        String key = keys.make("first", Keys.FIRST_TENANT);
         Path file = data.resolve(FILE);
+        String key;
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(file);
-            write(file, key);
+            create(file);
+            // Only now: a key that was made and could not be told would be the first for ever, and nobody would know it.
+            key = keys.make("first", Keys.FIRST_TENANT);
+            Files.writeString(file, key + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the first key to " + file + "; make the data folder writable or set augury.data", e);
         }
@@ -44,10 +46,11 @@ public final class FirstKey {
     }
 
     /** The file is never readable by others, not even for a moment. */
-    private static void write(Path file, String key) throws IOException {
+    private static void create(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
         }
-        Files.writeString(file, key + "\n", StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,12 +22,13 @@ public final class OptionBinder {
      *
      * @param owner key under which the options stand, for messages, for example {@code augury.scheduler.options}
      * @param type the options record
-     * @param settings settings by key below {@code owner}, in kebab or camel case
+     * @param settings settings by key below {@code owner}, those that count first; {@code wait-max}, {@code waitMax} and, from the environment, {@code waitmax} and
+     *     {@code wait.max} are one key
      * @throws PluginException with every problem: unknown keys, texts that cannot be read, values out of range
      */
     public static <O extends Record> BoundOptions<O> bind(String owner, Class<O> type, Map<String, Setting> settings) {
-        Map<String, Setting> left = new LinkedHashMap<>();
-        settings.forEach((key, setting) -> left.put(kebab(key), setting));
+        Map<String, Map.Entry<String, Setting>> left = new LinkedHashMap<>();
+        settings.entrySet().forEach(setting -> left.putIfAbsent(letters(setting.getKey()), setting));
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         List<BoundOptions.Value> values = new ArrayList<>();
@@ -34,8 +36,8 @@ public final class OptionBinder {
         for (int i = 0; i < components.length; i++) {
             String key = kebab(components[i].getName());
             Option option = option(components[i]);
-            Setting setting = left.remove(key);
-            Setting used = setting == null ? new Setting(option.defaultValue(), Setting.DEFAULT) : setting;
+            Map.Entry<String, Setting> setting = left.remove(letters(key));
+            Setting used = setting == null ? new Setting(option.defaultValue(), Setting.DEFAULT) : setting.getValue();
             values.add(new BoundOptions.Value(key, used.value(), used.source(), option.doc(), option.unit(), option.live()));
             try {
                 arguments[i] = OptionValue.read(components[i], option, used.value());
@@ -43,7 +45,8 @@ public final class OptionBinder {
                 problems.add(owner + "." + key + " (" + used.source() + "): " + e.getMessage());
             }
         }
-        left.forEach((key, setting) -> problems.add(owner + "." + key + " (" + setting.source() + "): unknown option; known are: " + keys(type)));
+        left.values().forEach(setting -> problems.add(
+                owner + "." + kebab(setting.getKey()) + " (" + setting.getValue().source() + "): unknown option; known are: " + keys(type)));
         if (!problems.isEmpty()) {
             throw problems(owner, problems);
         }
@@ -97,7 +100,11 @@ public final class OptionBinder {
         return Arrays.stream(type.getRecordComponents()).map(component -> kebab(component.getName())).collect(Collectors.joining(", "));
     }
 
+    private static String letters(String key) {
+        return key.replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
+    }
+
     static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,6 +15,9 @@ import org.springframework.boot.convert.DurationStyle;
 /** Reads one option's text into the type of its component. */
 final class OptionValue {
 
+    /** Times are counted in nanoseconds. */
+    private static final Duration DURATION_MAX = Duration.ofNanos(Long.MAX_VALUE);
+
     private OptionValue() {}
 
     /**
@@ -91,8 +94,11 @@ final class OptionValue {
         Duration duration;
         try {
             duration = DurationStyle.detectAndParse(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IllegalArgumentException("'" + value + "' is not a duration; write it as in 200ms, 5s or 2m", e);
+        }
+        if (duration.abs().compareTo(DURATION_MAX) > 0) {
+            throw new IllegalArgumentException("'" + value + "' is longer than " + DURATION_MAX.toDays() + " days");
         }
         range(duration.toNanos() / 1e9, value, option);
         return duration;

@@ -3,9 +3,11 @@ package dev.augury.server.plugin;
 import dev.augury.spi.PluginFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -23,6 +25,9 @@ public final class PluginSettings {
             PluginKind.ENGINE, List.of("cpu"),
             PluginKind.SCHEDULER, List.of("fcfs"),
             PluginKind.TOKEN_CONSTRAINT, List.of("calls"));
+
+    /** Kinds of which several may be chosen. */
+    private static final Set<PluginKind> SEVERAL = EnumSet.of(PluginKind.CALL_EXECUTOR, PluginKind.LISTENER);
 
     private final ConfigurableEnvironment environment;
 
@@ -52,13 +57,21 @@ public final class PluginSettings {
         return home().resolve("plugins.d");
     }
 
-    /** Returns the names chosen for a kind, in order; listeners and executors may be several. */
+    /**
+     * Returns the names chosen for a kind, in order.
+     *
+     * @throws PluginException when there are several, unless they are listeners or executors
+     */
     public List<String> names(PluginKind kind) {
         String configured = environment.getProperty("augury." + kind.key() + ".name");
         if (configured == null) {
             return DEFAULTS.getOrDefault(kind, List.of());
         }
-        return List.of(configured.split("\\s*,\\s*"));
+        List<String> names = List.of(configured.split("\\s*,\\s*"));
+        if (names.size() > 1 && !SEVERAL.contains(kind)) {
+            throw new PluginException("augury." + kind.key() + ".name names " + names.size() + " plugins: " + configured + ".", "name one of them");
+        }
+        return names;
     }
 
     /** Returns whether the configuration chooses a plugin of that kind, so that no default stands in. */
@@ -69,11 +82,11 @@ public final class PluginSettings {
     /**
      * Fills an offering's options.
      *
-     * @param active whether it is chosen; settings under {@code augury.<kind>.options} belong to the chosen one, others have their defaults
+     * @param active whether it is chosen; settings under {@code augury.<kind>.options} belong to the chosen one, of several each one's below its name; others have their defaults
      * @throws PluginException with every problem
      */
     public BoundOptions<?> bind(LoadedPlugin.Offering offering, boolean active) {
-        return bind(offering.kind(), offering.factory(), active);
+        return active ? bindAmong(offering.kind(), offering.factory()) : bindDefaults(offering.kind(), offering.factory());
     }
 
     /** Fills the options of a factory that is chosen. */
@@ -91,10 +104,18 @@ public final class PluginSettings {
     /** Fills the options of one of several that are chosen: they stand below its name. */
     @SuppressWarnings("unchecked")
     public <O extends Record> BoundOptions<O> bindAmong(PluginKind kind, PluginFactory<O> factory) {
-        if (names(kind).size() < 2) {
+        List<String> names = names(kind);
+        if (names.size() < 2) {
             return bindActive(kind, factory);
         }
-        String owner = "augury." + kind.key() + ".options." + factory.name();
+        String all = "augury." + kind.key() + ".options";
+        for (String key : below(all).keySet()) {
+            if (names.stream().noneMatch(name -> key.startsWith(name + "."))) {
+                throw new PluginException(all + "." + key + " belongs to none of those chosen: " + String.join(", ", names) + ".",
+                        "of several, each one's options stand under " + all + ".<name>");
+            }
+        }
+        String owner = all + "." + factory.name();
         return (BoundOptions<O>) OptionBinder.bind(owner, factory.options(), below(owner));
     }
 

@@ -70,9 +70,9 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Returns the verdict when all parts have theirs. */
+    /** Returns the verdict when all parts have theirs, off the lanes' threads. */
     public Mono<Opening> verdict() {
-        return verdict.asMono();
+        return verdict.asMono().publishOn(Schedulers.parallel());
     }
 
     /** Returns what follows an admission, once. Items are delivered off the lanes' threads. */

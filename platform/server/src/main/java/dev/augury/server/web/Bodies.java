@@ -9,6 +9,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,12 @@ public final class Bodies {
 
     /** Reads the body; errors are {@link ApiException}s: 400, 408, 413, 415. */
     public Mono<JsonNode> read(ServerHttpRequest request) {
-        MediaType type = request.getHeaders().getContentType();
+        MediaType type;
+        try {
+            type = request.getHeaders().getContentType();
+        } catch (InvalidMediaTypeException e) {
+            return Mono.error(refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type cannot be read; send application/json."));
+        }
         if (type != null && !type.isCompatibleWith(MediaType.APPLICATION_JSON) && !"json".equals(type.getSubtypeSuffix())) {
             return Mono.error(refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type is " + type + "; send application/json."));
         }

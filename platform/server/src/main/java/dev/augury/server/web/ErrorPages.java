@@ -56,7 +56,7 @@ final class ErrorPages implements WebExceptionHandler {
                         status, ErrorBody.INVALID, reason == null ? status.getReasonPhrase() : reason, status.name().toLowerCase(Locale.ROOT));
             }
             case Throwable unknown -> {
-                LOG.error("{} {} failed", http.getRequest().getMethod(), path(http), unknown);
+                LOG.error("{} {} failed, request {}", http.getRequest().getMethod(), path(http), http.getResponse().getHeaders().getFirst(RequestIds.HEADER), unknown);
                 yield ApiException.of(
                         HttpStatus.INTERNAL_SERVER_ERROR, ErrorBody.SERVER, "The server failed; its log says why, under this request's id.", "internal_error");
             }

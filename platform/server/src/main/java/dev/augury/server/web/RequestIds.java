@@ -19,7 +19,9 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIds implements WebFilter {
 
-    private static final String HEADER = "x-request-id";
+    /** Name of the header that carries the id. */
+    static final String HEADER = "x-request-id";
+
     private static final String FORM = "[\\x21-\\x7e]{1,128}";
 
     private final Time time;

@@ -76,6 +76,14 @@ class OptionBinderTest {
                 .hasMessageContaining("What to do");
     }
 
+    @Test
+    void timeThatNoClockCountsIsRefused() {
+        for (String time : List.of("200000d", "9999999999999999d", "99999999999999999999s")) {
+            assertThatThrownBy(() -> OptionBinder.bind("augury.x.options", Options.class, Map.of("wait-max", at(time)))).as(time)
+                    .isInstanceOf(PluginException.class).hasMessageContaining("augury.x.options.wait-max (test): '" + time + "' is");
+        }
+    }
+
     private static Setting at(String value) {
         return new Setting(value, "test");
     }
