@@ -1,6 +1,7 @@
 package dev.augury.console.frame;
 
 import dev.augury.console.ConsoleConfiguration;
+import dev.augury.server.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +37,13 @@ final class Problems implements WebExceptionHandler {
         if (!ConsoleConfiguration.owns(http.getRequest().getPath().value()) || http.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        HttpStatus status = thrown instanceof ResponseStatusException known ? HttpStatus.valueOf(known.getStatusCode().value()) : HttpStatus.INTERNAL_SERVER_ERROR;
+        HttpStatus status = status(thrown);
         if (status.is5xxServerError()) {
             LOG.error("{} {} failed", http.getRequest().getMethod(), http.getRequest().getPath(), thrown);
         }
         Map<String, Object> words = switch (status) {
             case NOT_FOUND -> Map.of("what", "There is no such page.", "todo", "Perhaps it came with another version. The navigation leads to what there is.");
+            case REQUEST_HEADER_FIELDS_TOO_LARGE -> Map.of("what", "Your browser sends too many cookies.", "todo", "Delete those of this address, or raise augury.limits.header-size.");
             case SERVICE_UNAVAILABLE -> Map.of("what", "Too many pages are watched at once.", "todo", "Close some, or raise augury.console.streams-max.");
             default -> status.is5xxServerError()
                     ? Map.of("what", "The server failed.", "todo", "Its log says why. Serving goes on; reload the page to try again.")
@@ -52,5 +54,13 @@ final class Problems implements WebExceptionHandler {
         response.getHeaders().setContentType(MediaType.TEXT_HTML);
         byte[] page = templates.process("console/problem", new Context(Locale.ENGLISH, words)).getBytes(StandardCharsets.UTF_8);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(page)));
+    }
+
+    private static HttpStatus status(Throwable thrown) {
+        return switch (thrown) {
+            case ApiException refused -> refused.status();
+            case ResponseStatusException known -> HttpStatus.valueOf(known.getStatusCode().value());
+            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
     }
 }

@@ -1,7 +1,7 @@
 package dev.augury.console.scheduling;
 
-import dev.augury.console.ConsoleProperties;
 import dev.augury.console.frame.FrameAdvice;
+import dev.augury.console.frame.StreamPlaces;
 import dev.augury.server.admin.LaneNow;
 import dev.augury.server.admin.LaneSample;
 import dev.augury.server.admin.LaneTuning;
@@ -13,15 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import reactor.core.publisher.Flux;
@@ -43,7 +40,6 @@ final class SchedulingStream {
     private final LaneTuning tuning;
     private final FrameAdvice frame;
     private final Drawing drawing;
-    private final AtomicInteger open = new AtomicInteger();
 
     SchedulingStream(SchedulingView view, LaneWatch lanes, LaneTuning tuning, FrameAdvice frame, Drawing drawing) {
         this.view = view;
@@ -58,10 +54,10 @@ final class SchedulingStream {
      *
      * @param templates makes fragments
      * @param json writes strings
-     * @param limits how many may watch
+     * @param places bounds how many watch
      */
     @Component
-    record Drawing(ITemplateEngine templates, JsonMapper json, ConsoleProperties limits) {
+    record Drawing(ITemplateEngine templates, JsonMapper json, StreamPlaces places) {
 
         ServerSentEvent<String> fragment(String event, String template, Map<String, Object> values) {
             return event(event, templates.process("console/" + template, new Context(Locale.ENGLISH, values)));
@@ -70,18 +66,13 @@ final class SchedulingStream {
 
     @GetMapping(path = SchedulingPage.PATH + "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<String>> stream(@RequestParam(defaultValue = "") String lane) {
-        if (open.incrementAndGet() > drawing.limits().streamsMax()) {
-            open.decrementAndGet();
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many streams");
-        }
         Seen seen = new Seen();
-        return Flux.interval(Duration.ZERO, INTERVAL)
+        return drawing.places().within(Flux.interval(Duration.ZERO, INTERVAL)
                 .onBackpressureDrop()
                 .publishOn(Schedulers.boundedElastic(), 1)
                 .takeWhile(tick -> lanes.phase() != HostPhase.DRAINING)
                 .concatMapIterable(tick -> look(lane, seen))
-                .take(LENGTH)
-                .doFinally(signal -> open.decrementAndGet());
+                .take(LENGTH));
     }
 
     /** What a stream has told already. */

@@ -37,6 +37,9 @@ public record Threshold(String lane, String scheduler, String rule, List<Dial> d
 
     private static final String RULE = "starvation";
 
+    /** Most digits before or behind the point. */
+    private static final int DIGITS_MAX = 18;
+
     /**
      * A number that can be changed.
      *
@@ -96,12 +99,17 @@ public record Threshold(String lane, String scheduler, String rule, List<Dial> d
         return values;
     }
 
+    /** A few characters can make a number that no memory has room for when it is written out. */
     private static BigDecimal number(String text) {
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(text);
+            if (Math.max(number.precision() - (long) number.scale(), number.scale()) <= DIGITS_MAX) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new PluginException("'" + text + "' is not a number.", "give a number, 0 for never");
+            // It is told below.
         }
+        throw new PluginException("'" + text + "' is not a number.", "give a number, 0 for never");
     }
 
     /** Returns an option's value as the form and the audit show it: a duration as a number of seconds. */

@@ -43,13 +43,12 @@ final class SignIn implements ReactiveAuthenticationManager {
     }
 
     private Authentication check(Authentication given, InetAddress address) {
-        Duration pause = limit.pause(address);
+        Duration pause = limit.attempt(address);
         if (pause.isPositive()) {
             throw new LockedException("Too many attempts from " + address.getHostAddress() + "; wait " + pause.toSeconds() + " s");
         }
         String name = given.getName();
         if (!users.check(name, String.valueOf(given.getCredentials()))) {
-            limit.failed(address);
             LOG.warn("A sign-in to the console from {} failed", address.getHostAddress());
             throw new BadCredentialsException("Name or password is wrong");
         }

@@ -40,7 +40,7 @@ final class SignInLimit {
     }
 
     /** Returns how long the address has to wait, zero if it may try. */
-    synchronized Duration pause(InetAddress address) {
+    private Duration pause(InetAddress address) {
         Failures known = failures.get(key(address));
         if (known == null || known.count() < properties.attemptsMax()) {
             return Duration.ZERO;
@@ -49,8 +49,17 @@ final class SignInLimit {
         return left.isPositive() ? left : Duration.ZERO;
     }
 
+    /** Takes an attempt, which counts as failed until it succeeds: many at once are no more than one after another. Returns how long to wait instead, zero if it may be made. */
+    synchronized Duration attempt(InetAddress address) {
+        Duration left = pause(address);
+        if (left.isZero()) {
+            failed(address);
+        }
+        return left;
+    }
+
     /** Counts a failed attempt; those before a whole pause do not count. */
-    synchronized void failed(InetAddress address) {
+    private void failed(InetAddress address) {
         Instant now = clock.instant();
         Failures known = failures.remove(key(address));
         boolean old = known == null || known.last().plus(properties.attemptsPause()).isBefore(now);

@@ -28,6 +28,9 @@ class ThresholdTest {
     @Test
     void whatIsNoNumberIsNamed() {
         assertThatThrownBy(() -> THRESHOLD.wished(Map.of("starvation-time", "soon"))).isInstanceOf(PluginException.class).hasMessageContaining("'soon' is not a number");
+        for (String endless : List.of("1e999999999", "1e2147483647", "1e-999999999")) {
+            assertThatThrownBy(() -> THRESHOLD.wished(Map.of("starvation-time", endless))).isInstanceOf(PluginException.class).hasMessageContaining(endless);
+        }
     }
 
     @Test

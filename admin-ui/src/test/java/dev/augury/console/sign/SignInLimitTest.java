@@ -19,41 +19,38 @@ class SignInLimitTest {
     private final SignInLimit limit = new SignInLimit(new ConsoleProperties(true, Duration.ofMinutes(30), 10, 3, PAUSE, 4), clock);
 
     @Test
-    void addressPausesAfterTooManyFailures() throws UnknownHostException {
+    void addressPausesAfterTooManyAttemptsWhetherTheyAreOverOrNot() throws UnknownHostException {
         InetAddress address = InetAddress.getByName("192.0.2.1");
-        fail(address, 2);
-        assertThat(limit.pause(address)).isZero();
-        fail(address, 1);
-        assertThat(limit.pause(address)).isEqualTo(PAUSE);
-        assertThat(limit.pause(InetAddress.getByName("192.0.2.2"))).as("others may try").isZero();
+        attempt(address, 3);
+        assertThat(limit.attempt(address)).isEqualTo(PAUSE);
+        assertThat(limit.attempt(InetAddress.getByName("192.0.2.2"))).as("others may try").isZero();
+        now = now.plusSeconds(60);
+        assertThat(limit.attempt(address)).as("one that was not made does not count").isEqualTo(PAUSE.minusSeconds(60));
         now = now.plus(PAUSE);
-        assertThat(limit.pause(address)).isZero();
-        now = now.plusSeconds(1);
-        fail(address, 2);
-        assertThat(limit.pause(address)).as("what lies a pause back does not count").isZero();
+        attempt(address, 3);
+        assertThat(limit.attempt(address)).as("what lies a pause back does not count").isEqualTo(PAUSE);
     }
 
     @Test
     void successForgetsFailures() throws UnknownHostException {
         InetAddress address = InetAddress.getByName("192.0.2.1");
-        fail(address, 2);
+        attempt(address, 3);
         limit.succeeded(address);
-        fail(address, 2);
-        assertThat(limit.pause(address)).isZero();
+        attempt(address, 3);
     }
 
     @Test
     void halfAnAddressIsEnoughOfSix() throws UnknownHostException {
         for (int i = 0; i < 3; i++) {
-            fail(InetAddress.getByName("2001:db8:1:2::" + i), 1);
+            attempt(InetAddress.getByName("2001:db8:1:2::" + i), 1);
         }
-        assertThat(limit.pause(InetAddress.getByName("2001:db8:1:2:ffff::9"))).isEqualTo(PAUSE);
-        assertThat(limit.pause(InetAddress.getByName("2001:db8:1:3::1"))).isZero();
+        assertThat(limit.attempt(InetAddress.getByName("2001:db8:1:2:ffff::9"))).isEqualTo(PAUSE);
+        assertThat(limit.attempt(InetAddress.getByName("2001:db8:1:3::1"))).isZero();
     }
 
-    private void fail(InetAddress address, int times) {
+    private void attempt(InetAddress address, int times) {
         for (int i = 0; i < times; i++) {
-            limit.failed(address);
+            assertThat(limit.attempt(address)).isZero();
         }
     }
 }
