@@ -5,7 +5,7 @@ package dev.augury.store.history;
  *
  * @param written in the database
  * @param spilled written to the spill file, whether replayed since or not
- * @param lost neither: queue or spill file was full
+ * @param lost neither: queue or spill file was full, or the database refused it for what is in it
  * @param waiting in the queue now
  * @param spillBytes size of the spill file now
  * @param available whether the last attempt to write succeeded
