@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 
 /** The benchmarks' entry point. */
 @Command(name = "run", description = "Benchmarks of Augury and comparisons with its peers.", mixinStandardHelpOptions = true,
-        subcommands = {JudgeCommand.class, EngineSpeedCommand.class, PlanSpeedCommand.class, CallSpeedCommand.class, SystemsCommand.class, MaskSpeedCommand.class})
+        subcommands = {JudgeCommand.class, EngineSpeedCommand.class, PlanSpeedCommand.class, CallSpeedCommand.class, SystemsCommand.class, MaskSpeedCommand.class,
+            CostsCommand.class})
 public final class Bench {
 
     private Bench() {}
