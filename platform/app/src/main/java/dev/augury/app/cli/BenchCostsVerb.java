@@ -53,6 +53,9 @@ final class BenchCostsVerb implements Callable<Integer> {
     private static final int MEASURING_PART = 8;
     private static final long MEASURING_MAX = 2L << 30;
     private static final long SEED = 1;
+    private static final int SECONDS_MAX = 3600;
+    private static final int BLOCK_MIN = 16;
+    private static final int BLOCK_MAX = 64;
 
     @Spec
     private CommandSpec spec;
@@ -95,9 +98,9 @@ final class BenchCostsVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         long kvBytes = kvMemory == null ? machineMemory() / SERVING_PART : checked(() -> ReplaySizes.bytes(kvMemory));
-        if (!(seconds > 0)) {
-            throw new ParameterException(spec.commandLine(), "--seconds is " + seconds + "; give a positive number");
-        }
+        require(seconds > 0 && seconds <= SECONDS_MAX, "--seconds is " + seconds + "; give more than 0 and at most " + SECONDS_MAX);
+        require(blockTokens >= BLOCK_MIN && blockTokens <= BLOCK_MAX, "--block-tokens is " + blockTokens + "; give " + BLOCK_MIN + " to " + BLOCK_MAX);
+        require(out == null || Files.isDirectory(out.toAbsolutePath().getParent()), "--out is " + out + ", and there is no such folder; make it first");
         Path folder = Files.createTempDirectory("augury-costs");
         try (ModelFile file = ModelFile.open(model.getFileName().toString(), model)) {
             CostReport report = measure(PluginLoader.load(directory).find(PluginKind.ENGINE, engine, EngineFactory.class), file, folder);
@@ -152,6 +155,12 @@ final class BenchCostsVerb implements Callable<Integer> {
 
     private static long machineMemory() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+
+    private void require(boolean right, String problem) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), problem);
+        }
     }
 
     /** What was given and will not do ends as wrong usage. */
