@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param preemption how a running sequence loses its place
  * @param reserveFullSequence whether a sequence is admitted only when all of it fits
  * @param watermarkFraction share of blocks kept free at admission
+ * @param hostReserveFraction share of the host tier left to calls
  */
 public record LampsConfig(
         @Option(
@@ -97,7 +98,15 @@ public record LampsConfig(
                         min = 0,
                         max = 0.5,
                         live = true)
-                double watermarkFraction) {
+                double watermarkFraction,
+        @Option(
+                        doc = "Share of the host tier that is left to calls: sequences that lose their place or make way move there only beside it, else they are"
+                                + " computed again.",
+                        defaultValue = "0.1",
+                        min = 0,
+                        max = 1,
+                        live = true)
+                double hostReserveFraction) {
 
     /** By which score requests are ranked. */
     public enum Form {

@@ -157,8 +157,8 @@ final class LampsPlan {
 
     /**
      * Lets swapped sequences give up what they still have on the device, the last swapped first, for the first in line that lacks it: all of them wait for the rest of their
-     * own, and while each holds a head, none may ever find room. It moves to the host tier, and the room is there a step or two later; where that is full, all of such
-     * a sequence is given up at once. Nothing is given up in vain, or for what is coming already.
+     * own, and while each holds a head, none may ever find room. It moves to the host tier, and the room is there a step or two later; where that has no room but
+     * what is left to calls, all of such a sequence is given up at once. Nothing is given up in vain, or for what is coming already.
      */
     private void takeHeads(SequenceView needy, int lacking) {
         if (headsAsked) {

@@ -179,7 +179,7 @@ final class LampsPolicy implements SchedulingPolicy {
         for (SequenceView sequence : leavingDevice) {
             coming += view.blocksReleased(sequence);
         }
-        return new Room(view, coming);
+        return new Room(view, coming, config.hostReserveFraction());
     }
 
     @Override

@@ -12,12 +12,17 @@ final class Room {
     private int hostFree;
     private int coming;
 
-    /** Starts with the blocks that are free now and those that copies under way will free. */
-    Room(StepView view, int coming) {
+    /**
+     * Starts with the blocks that are free now.
+     *
+     * @param coming blocks that copies under way will free
+     * @param reserve share of the host tier that victims do not take
+     */
+    Room(StepView view, int coming, double reserve) {
         this.view = view;
         this.coming = coming;
         free = view.freeBlocks(BlockTier.DEVICE);
-        hostFree = view.freeBlocks(BlockTier.HOST);
+        hostFree = view.freeBlocks(BlockTier.HOST) - (int) (reserve * view.totalBlocks(BlockTier.HOST));
     }
 
     static int blocks(StepView view, int tokens) {

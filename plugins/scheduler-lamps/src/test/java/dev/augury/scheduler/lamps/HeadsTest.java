@@ -172,23 +172,23 @@ class HeadsTest {
     private static Grants plan(int free, int hostFree, int coming, Half... line) {
         LampsConfig config = OptionRecords.bind(LampsConfig.class, Map.of());
         Lane lane = new Lane(free, hostFree, List.of(line));
-        return new LampsPlan(lane, config, new Room(lane, coming)).make(Stream.of(line).map(Entry::new).toList());
+        return new LampsPlan(lane, config, new Room(lane, coming, config.hostReserveFraction())).make(Stream.of(line).map(Entry::new).toList());
     }
 
     private static Grants plan(int free, Half... line) {
-        return plan(free, 29, 0, line);
+        return plan(free, 39, 0, line);
     }
 
     @Test
     void headOfTheLastSwappedMovesAwayForTheFirstInLine() {
-        Grants grants = plan(10, 30, 0, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
+        Grants grants = plan(10, 40, 0, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
         assertThat(grants.victims()).containsExactly(new Grants.Victim(3, Preemption.SWAP));
         assertThat(grants.grants()).as("the room is there when the copies are").isEmpty();
     }
 
     @Test
-    void headIsGivenUpAtOnceWhereTheHostTierIsFull() {
-        Grants grants = plan(10, 29, 0, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
+    void headIsGivenUpAtOnceWhereTheHostTierHasNoMoreThanCallsMayNeed() {
+        Grants grants = plan(10, 39, 0, new Half(1, 20, 29, false), new Half(2, 30, 12, false), new Half(3, 30, 12, false));
         assertThat(grants.victims()).containsExactly(new Grants.Victim(3, Preemption.RECOMPUTE));
         assertThat(grants.grants()).extracting(Grants.Grant::sequence).containsExactly(1L);
     }
