@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,16 @@ final class PeerClient implements AutoCloseable {
      * @throws IOException where it does not answer, or not so
      */
     int[] complete(String prompt, int most) throws IOException {
-        String body = "{\"prompt\": " + Json.quote(prompt) + ", \"n_predict\": " + most
+        return completeJson(Json.quote(prompt), most);
+    }
+
+    /** Has the peer go on with tokens; otherwise as {@link #complete(String, int)}. */
+    int[] complete(int[] prompt, int most) throws IOException {
+        return completeJson(Arrays.toString(prompt), most);
+    }
+
+    private int[] completeJson(String prompt, int most) throws IOException {
+        String body = "{\"prompt\": " + prompt + ", \"n_predict\": " + most
                 + ", \"temperature\": 0, \"samplers\": [\"temperature\"], \"cache_prompt\": false, \"return_tokens\": true}";
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/completion")).timeout(PATIENCE).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();

@@ -39,7 +39,7 @@ public record PeerComparison(int turns, List<PeerDifference> differences) {
                 for (int trial = 0; trial < entry.getValue().size(); trial++) {
                     List<ModelTurn> ours = entry.getValue().get(trial).turns();
                     for (int turn = 0; turn < ours.size(); turn++) {
-                        int[] theirs = client.complete(ours.get(turn).prompt(), Math.max(1, ours.get(turn).tokens().length));
+                        int[] theirs = theirs(client, ours.get(turn), model.tokenizer());
                         int position = parting(ours.get(turn).tokens(), theirs, model.tokenizer());
                         if (position >= 0) {
                             differences.add(difference(new Place(entry.getKey(), trial, turn, position), ours.get(turn), theirs, model));
@@ -50,6 +50,13 @@ public record PeerComparison(int turns, List<PeerDifference> differences) {
             }
         }
         return new PeerComparison(turns, differences);
+    }
+
+    /** The peer cuts the text into tokens itself, but where the model had written its earlier turns in other tokens than a tokenizer would. */
+    private static int[] theirs(PeerClient client, ModelTurn turn, Tokenizer tokenizer) throws IOException {
+        int most = Math.max(1, turn.tokens().length);
+        boolean told = Arrays.equals(tokenizer.encode(turn.prompt(), SpecialParsing.ON), turn.read());
+        return told ? client.complete(turn.prompt(), most) : client.complete(turn.read(), most);
     }
 
     /** Returns the share of turns that agree, 0 to 100. */
@@ -77,9 +84,8 @@ public record PeerComparison(int turns, List<PeerDifference> differences) {
         int at = place.position();
         int our = at < turn.tokens().length ? turn.tokens()[at] : end;
         int their = at < theirs.length ? theirs[at] : end;
-        int[] prompt = tokenizer.encode(turn.prompt(), SpecialParsing.ON);
-        int[] read = Arrays.copyOf(prompt, prompt.length + at);
-        System.arraycopy(turn.tokens(), 0, read, prompt.length, at);
+        int[] read = Arrays.copyOf(turn.read(), turn.read().length + at);
+        System.arraycopy(turn.tokens(), 0, read, turn.read().length, at);
         float[] logits = model.logits(read);
         return new PeerDifference(place.skill(), place.trial(), place.turn(), at, tokenizer.decode(new int[] {our}), tokenizer.decode(new int[] {their}),
                 logits[our] - (double) logits[their]);

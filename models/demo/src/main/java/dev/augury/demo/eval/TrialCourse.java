@@ -7,6 +7,7 @@ import dev.augury.demo.corpus.Trial;
 import dev.augury.model.token.ControlText;
 import dev.augury.model.token.SpecialParsing;
 import dev.augury.model.token.Tokenizer;
+import dev.augury.model.token.merge.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ final class TrialCourse implements Course {
     private final ToolDesk tools;
     private final List<Message> messages;
     private final List<ModelTurn> turns = new ArrayList<>();
+    private final IntList read = new IntList(0);
     private String text;
 
     TrialCourse(Trial trial, Tokenizer tokenizer, ToolDesk tools) {
@@ -43,14 +45,17 @@ final class TrialCourse implements Course {
 
     @Override
     public int[] prompt() {
-        return tokenizer.encode(text, SpecialParsing.ON);
+        int[] prompt = tokenizer.encode(text, SpecialParsing.ON);
+        read.addAll(prompt);
+        return prompt;
     }
 
     @Override
     public int @Nullable [] turn(int[] tokens) {
         boolean ended = tokens.length > 0 && tokenizer.text(tokens[tokens.length - 1]).equals(ChatText.END);
         String said = tokenizer.decode(ended ? Arrays.copyOf(tokens, tokens.length - 1) : tokens, ControlText.SHOWN);
-        turns.add(new ModelTurn(text, tokens, said, ended));
+        turns.add(new ModelTurn(text, read.toArray(), tokens, said, ended));
+        read.addAll(tokens);
         WrittenCalls written = WrittenCalls.of(said);
         if (!ended || written.broken() || written.calls().isEmpty() || turns.size() == TURNS_MAX) {
             return null;
@@ -63,6 +68,8 @@ final class TrialCourse implements Course {
         if (!text.startsWith(before)) {
             throw new IllegalStateException("A dialogue that goes on begins otherwise than before; let the chat text keep what was said: " + before);
         }
-        return tokenizer.encode(text.substring(before.length()), SpecialParsing.ON);
+        int[] more = tokenizer.encode(text.substring(before.length()), SpecialParsing.ON);
+        read.addAll(more);
+        return more;
     }
 }

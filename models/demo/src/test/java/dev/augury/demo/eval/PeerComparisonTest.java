@@ -88,6 +88,18 @@ class PeerComparisonTest {
     }
 
     @Test
+    void whatTextDoesNotTellIsAskedInTokens() throws IOException {
+        Evaluation evaluation = Evaluation.run(decoder, CorpusGenerator.standard(1), EnumSet.of(Skill.ABOUT), 1, _ -> {});
+        Judgement judged = evaluation.judgements().get(Skill.ABOUT).getFirst();
+        ModelTurn turn = judged.turns().getFirst();
+        int[] read = Arrays.copyOf(turn.read(), turn.read().length + 1);
+        ModelTurn odd = new ModelTurn(turn.prompt(), read, turn.tokens(), turn.text(), turn.ended());
+        answers.put("\"prompt\": " + Arrays.toString(read), turn.tokens());
+        Evaluation told = new Evaluation(Map.of(Skill.ABOUT, List.of(Judgement.of(judged.trial(), List.of(odd)))));
+        assertThat(PeerComparison.run(told, decoder, address(), _ -> {}).percent()).isEqualTo(100);
+    }
+
+    @Test
     void partingLooksPastTheTokenThatEndsATurn() {
         int end = decoder.tokenizer().special().eos().orElseThrow();
         assertThat(PeerComparison.parting(new int[] {1, 2, end}, new int[] {1, 2}, decoder.tokenizer())).isEqualTo(-1);
