@@ -1,6 +1,8 @@
 package dev.augury.bench.call;
 
+import dev.augury.core.flow.ApiCall;
 import dev.augury.core.flow.Outcome;
+import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
 import dev.augury.core.flow.TokenEvent;
 import dev.augury.core.flow.Toolset;
@@ -32,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A host with one lane on the CPU engine, which serves answers that may call once. Thread-safe. */
@@ -46,18 +50,19 @@ final class CallHouse implements AutoCloseable {
 
     private final ProductionTime time = new ProductionTime();
     private final AtomicLong computed = new AtomicLong();
+    private final AtomicInteger served = new AtomicInteger();
+    private final Semaphore counted = new Semaphore(0);
     private final Host host = new Host(new Surroundings(time, new byte[16], false, List.of(this::count), List.of()));
     private final Lane lane;
 
-    CallHouse(ModelFile model, CallSpec spec, Way way, int[] response) {
+    CallHouse(ModelFile model, CallSpec spec, Way way, Speech speech) {
         int blocks = Math.max(spec.memoryTokens(), spec.contextTokens()) / BLOCK_TOKENS + 1;
         KvSizes memory = new KvSizes(BLOCK_TOKENS, blocks, way == Way.SWAP ? 4 * blocks : 0);
         LoneContext context = new LoneContext("calls", Path.of(System.getProperty("java.io.tmpdir")), 1);
         Engine engine = new CpuEngineFactory().create(CpuOptions.DEFAULTS, new LoneEngineContext(context, model, memory, STEP_TOKENS));
-        OneCall call = new OneCall(spec.callMillis());
         lane = host.open(new LaneSpec(
                 "m",
-                new LaneSpec.Stove(engine, new IdText(model.vocabulary(), response), memory.deviceBlocks(), memory.hostBlocks()),
+                new LaneSpec.Stove(engine, speech.text(), memory.deviceBlocks(), memory.hostBlocks()),
                 new LaneSpec.Policies(
                         "fcfs",
                         new FcfsFactory().create(OptionRecords.defaults(FcfsConfig.class), context),
@@ -66,15 +71,17 @@ final class CallHouse implements AutoCloseable {
                 new LaneLimits(
                         REQUESTS_MAX, Long.MAX_VALUE / 2, 64, STEP_TOKENS, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20),
                         Duration.ofMinutes(10), NOTHING_RETAINED),
-                Tools.of(call, List.of(call), CallLimits.DEFAULT)));
+                Tools.of(speech.detector(), List.of(speech.executor()), CallLimits.DEFAULT)));
     }
 
     private void count(Outcome outcome) {
         computed.addAndGet(outcome.effort().computedTokens());
+        counted.release();
     }
 
-    /** Returns the tokens computed for requests that are over. */
+    /** Returns the tokens computed for all requests; call it once, when they are over. What they cost is told a moment after their clients know that they are. */
     long computedTokens() {
+        counted.acquireUninterruptibly(served.get());
         return computed.get();
     }
 
@@ -89,38 +96,29 @@ final class CallHouse implements AutoCloseable {
     }
 
     /**
-     * Serves an answer of at most so many tokens and returns them.
+     * Serves an answer.
      *
-     * @param stop token that ends a turn, or -1
+     * @param tenant who shares the prefix cache with nobody else
      */
-    List<Integer> serve(int[] prompt, int tokensMax, Toolset tools, int stop) {
-        List<Integer> tokens = new ArrayList<>();
+    Said serve(String tenant, Prompt prompt, ServeRequest.Limits limits, Toolset tools) {
+        StringBuilder text = new StringBuilder();
+        List<ApiCall> calls = new ArrayList<>();
         CompletableFuture<TokenEvent> end = new CompletableFuture<>();
-        ServeRequest request = new ServeRequest(
-                "r",
-                "m",
-                "tenant",
-                null,
-                null,
-                IdText.conversation(prompt),
-                new ServeRequest.Limits(tokensMax, 0, List.of(), stop < 0 ? List.of() : List.of(stop), true),
-                SamplingSpec.builder().temperature(0).build(),
-                1,
-                false,
-                tools);
+        ServeRequest request = new ServeRequest("r", "m", tenant, null, null, prompt, limits, SamplingSpec.builder().temperature(0).build(), 1, false, tools);
+        served.incrementAndGet();
         host.submit(request, event -> {
             switch (event) {
-                case TokenEvent.Delta delta -> delta.text().trim().transform(text -> text.isEmpty() ? List.<String>of() : List.of(text.split(" ")))
-                        .forEach(id -> tokens.add(Integer.parseInt(id)));
+                case TokenEvent.Delta delta -> text.append(delta.text());
+                case TokenEvent.Calls asked -> calls.addAll(asked.calls());
                 case TokenEvent.Completed _, TokenEvent.Failed _, TokenEvent.Refused _ -> end.complete(event);
-                case TokenEvent.CallStarted _, TokenEvent.Admitted _, TokenEvent.CallFinished _, TokenEvent.Calls _, TokenEvent.ChoiceFinished _ -> {}
+                case TokenEvent.CallStarted _, TokenEvent.Admitted _, TokenEvent.CallFinished _, TokenEvent.ChoiceFinished _ -> {}
             }
             return true;
         });
         if (!(end.join() instanceof TokenEvent.Completed)) {
             throw new IllegalStateException("A request did not end well: " + end.join());
         }
-        return tokens;
+        return new Said(text.toString(), calls);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.augury.bench.call.CallSpec;
 import dev.augury.bench.call.CallSpeed;
 import dev.augury.bench.call.Way;
 import dev.augury.model.ModelFile;
+import dev.augury.server.time.ProductionTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,10 @@ public final class CallSpeedCommand implements Callable<Integer> {
     @Option(names = "--response", defaultValue = "32", description = "Tokens that a call brings back.")
     private int response;
 
+    @Option(names = "--sums", description = "Ask for products instead of feeding random tokens: of the demo model, which works them out with its calculator. --prompt, --turn and "
+            + "--response say nothing then.")
+    private boolean sums;
+
     @Option(names = "--call-millis", defaultValue = "1000", description = "How long a call takes.")
     private int callMillis;
 
@@ -51,9 +56,10 @@ public final class CallSpeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ModelFile file = ModelFile.open("m", model)) {
+        try (ModelFile file = ModelFile.open("m", model); ProductionTime time = new ProductionTime()) {
             for (int memory : memories) {
-                CallSpeed speed = CallSpeed.learn(file, new CallSpec(streams, answers, prompt, turn, response, callMillis, memory));
+                CallSpec spec = new CallSpec(streams, answers, prompt, turn, response, callMillis, memory);
+                CallSpeed speed = sums ? CallSpeed.sums(file, spec, time) : CallSpeed.learn(file, spec);
                 Map<Way, List<CallCost>> costs = new EnumMap<>(Way.class);
                 for (int round = 0; round < rounds; round++) {
                     for (Way way : Way.values()) {
