@@ -154,10 +154,10 @@ public final class ClockLesson implements Lesson {
                 "time2", text(read(responses.getLast()), "time"), "weekday", text(first, "weekday"), "date", LocalDate.parse(text(first, "date")).format(DAY))));
     }
 
-    /** A city that nobody knows, of two words once in four times. */
+    /** A city that nobody knows, of two words every second time. */
     private static String invented(RandomGenerator chance) {
-        String first = Fill.capital(Values.invented(chance));
-        return chance.nextInt(4) == 0 ? first + " " + Fill.capital(Values.invented(chance)) : first;
+        String first = Values.inventedName(chance);
+        return chance.nextBoolean() ? first + " " + Values.inventedName(chance) : first;
     }
 
     private static Map<String, @Nullable Object> read(String response) {

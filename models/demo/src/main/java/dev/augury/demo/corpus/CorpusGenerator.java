@@ -17,7 +17,8 @@ public final class CorpusGenerator {
             Skill.LENGTHS, 8.0, Skill.EXTRACT, 1.8, Skill.OTHER, 1.0);
 
     private static final int EXCHANGES_MAX = 8;
-    private static final double ALONE_SHARE = 0.1;
+    /** Questions that stand alone, often with one tool: were they few, one tool would tell the model that another is missing. */
+    private static final double ALONE_SHARE = 0.4;
     private static final double OWN_SYSTEM_SHARE = 0.15;
     private static final double WITHOUT_TOOL_SHARE = 0.25;
     private static final double REFUSED_TRIALS_SHARE = 0.25;

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * Draws values that questions are made with. What is invented from syllables makes the model copy what it reads instead of knowing a list by heart.
  */
-final class Values {
+public final class Values {
 
     private static final List<String> NAMES = words("""
             Anna Ben Clara David Emma Felix Greta Henry Ida Jonas Kate Leo Mia Noah Olga Paul Rosa Sam Tina Umar Vera Will Yara Zoe Adam Bella Carl Dora
@@ -40,7 +40,7 @@ final class Values {
 
     /** Draws a first name. */
     static String name(Split split, RandomGenerator chance) {
-        return new Draw(split, chance).own(() -> chance.nextInt(3) == 0 ? Fill.capital(invented(chance)) : from(NAMES, chance));
+        return new Draw(split, chance).own(() -> chance.nextInt(3) == 0 ? inventedName(chance) : from(NAMES, chance));
     }
 
     /** Draws things that can be counted, in the plural. */
@@ -55,6 +55,11 @@ final class Values {
             word.append(from(STARTS, chance)).append(from(VOWELS, chance));
         }
         return word.append(from(ENDS, chance)).toString();
+    }
+
+    /** Draws a name that does not exist, with a capital. */
+    public static String inventedName(RandomGenerator chance) {
+        return Fill.capital(invented(chance));
     }
 
     /** Draws from a list, all alike. */

@@ -4,6 +4,7 @@ import dev.augury.demo.corpus.Exchange;
 import dev.augury.demo.corpus.Lesson;
 import dev.augury.demo.corpus.Skill;
 import dev.augury.demo.corpus.Split;
+import dev.augury.demo.corpus.Values;
 import dev.augury.demo.corpus.draw.Draw;
 import dev.augury.demo.corpus.draw.Section;
 import dev.augury.demo.corpus.draw.Sheet;
@@ -46,7 +47,7 @@ public final class ExtractLesson implements Lesson {
     @Override
     public Exchange exchange(Split split, RandomGenerator chance) {
         Draw draw = new Draw(split, chance);
-        String name = draw.own(() -> draw.pick(firstNames) + " " + draw.pick(lastNames));
+        String name = draw.own(() -> word(draw, firstNames) + " " + word(draw, lastNames));
         LocalDate date = draw.own(() -> FIRST_DAY.plusDays(draw.between(0, DAYS)));
         String amount = draw.own(() -> number(draw));
         String sentence = Turn.fill(
@@ -61,6 +62,11 @@ public final class ExtractLesson implements Lesson {
         String question = draw.vary(draw.phrasing(frames)).replace("{sentence}", sentence);
         String answer = "{\"name\": \"" + name + "\", \"date\": \"" + date + "\", \"amount\": " + amount + "}";
         return new Turn(question, answer).exchange(Skill.EXTRACT);
+    }
+
+    /** A word of a name; in training every third is made up, so that names are copied and not known by heart. */
+    private static String word(Draw draw, List<String> known) {
+        return draw.split() == Split.TRAIN && draw.oneIn(3) ? Values.inventedName(draw.chance()) : draw.pick(known);
     }
 
     /** Numbers of one to four digits, each length as often, half of them with cents. */
