@@ -75,7 +75,7 @@ class SecretTest {
         StringBuilder tools = new StringBuilder();
         for (String tool : TOOLS) {
             tools.append(tools.isEmpty() ? "" : ",\n").append("""
-                    {"name": "%s", "url": "%s", "parameters": {"type": "object", "properties": {}}, "headers": {"Authorization": "Bearer ${file:%s}"}}"""
+                    {"name": "%s", "url": "%s", "parameters": {"type": "object", "properties": {}, "additionalProperties": false}, "headers": {"Authorization": "Bearer ${file:%s}"}}"""
                     .formatted(tool, tool.equals("nobody") ? EchoingService.nobody() : service.url("/" + tool), secret));
         }
         Path declared = Files.writeString(folder.resolve("tools.json"), "{\"tools\": [" + tools + "]}");
