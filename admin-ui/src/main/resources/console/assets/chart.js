@@ -151,6 +151,7 @@ class Chart {
   }
 
   stack() {
+    const ends = [];
     for (const run of this.runs()) {
       let floor = run.map(() => 0);
       for (const one of this.series.filter((each) => !each.hidden)) {
@@ -162,13 +163,15 @@ class Chart {
           down.unshift([down[0][0] + 2, down[0][1]]);
         }
         if (one.key.endsWith("free")) {
-          this.limit(run, roof, one.key === "free" ? "device" : "with host tier");
+          ends.push(() => this.limit(run, roof, one.key === "free" ? "device" : "with host tier"));
         } else if (roof.some((value, i) => value > floor[i])) {
           make("path", { d: "M" + [...up, ...down].map((at) => at.map((n) => n.toFixed(1)).join(" ")).join("L") + "Z", class: "area area-" + one.key }, this.svg);
         }
         floor = roof;
       }
     }
+    // Over the areas: that of the host tier begins where the device ends.
+    ends.forEach((end) => end());
   }
 
   // What is free is not drawn; where it ends, the memory does.

@@ -30,10 +30,15 @@ public record Tile(String key, String title, String value, String unit, String s
         tiles.add(counted(lane, "decode", "Running", groups.running(), "of " + Words.count(lane.statistics().sequences().requests(), "open request")));
         tiles.add(counted(lane, "queued", "Waiting", groups.waiting(),
                 swapped == 0 ? "nobody preempted to the host tier" : "and " + Words.count(swapped) + " preempted to the host tier"));
-        tiles.add(counted(lane, "preserved", "Paused in calls", groups.paused(), Words.count(pauses.onDevice().sequences()) + " preserved · "
-                + Words.count(pauses.inHost().sequences()) + " swapped · " + Words.count(pauses.discarded()) + " discarded"));
+        tiles.add(counted(lane, "preserved", "Paused in calls", groups.paused(), part(pauses.onDevice().sequences(), "preserved") + " · "
+                + part(pauses.inHost().sequences(), "swapped") + " · " + part(pauses.discarded(), "discarded")));
         tiles.add(waited(lane));
         return tiles;
+    }
+
+    /** A count and its word stay on one line. */
+    private static String part(int count, String word) {
+        return Words.count(count) + "\u00a0" + word;
     }
 
     private static Tile counted(LaneNow lane, String key, String title, LaneSurvey.Group group, String note) {

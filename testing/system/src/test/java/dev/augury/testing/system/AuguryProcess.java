@@ -23,7 +23,8 @@ final class AuguryProcess implements AutoCloseable {
     private static final Path DISTRIBUTION = House.ROOT.resolve("platform/app/target/dist");
     private static final Pattern ADDRESS = Pattern.compile("Serving .* on (http://\\S+)/v1");
     private static final Pattern PORT = Pattern.compile("Netty started on port (\\d+)");
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** A start takes ten seconds of processor time, of which a busy machine may give little. */
+    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     private final Process process;
     private final Path output;

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console of a distribution, on an engine that is simulated in real time. */
+/** The console of a distribution, on an engine that is simulated in real time, and at last on the demo model, which calls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleTest {
 
     private static final Pattern PASSWORD = Pattern.compile("as admin with the password (\\S+)");
@@ -112,26 +115,42 @@ class ConsoleTest {
         }
     }
 
+    /** After the others, because it starts the server anew: on the same data, with the demo model and a tool that answers when it is told to. */
     @Test
-    void attemptsAreBoundedAndALostPasswordIsMadeAnew() throws Exception {
-        Path place = Files.createDirectories(folder.resolve("lost"));
-        String[] serve = {"--model", folder.resolve("m.gguf").toString(), "--engine", "simulated", "--kv-memory", "64MB", "--", "--augury.engine.options.context-length=512"};
-        String old;
-        try (AuguryProcess first = AuguryProcess.serve(place, AuguryProcess.distribution(), serve); Visitor guesser = new Visitor(first.awaitServing())) {
-            old = password(first);
+    @Order(Order.DEFAULT + 1)
+    void lostPasswordIsMadeAnewAndCallsAreSeen() throws Exception {
+        assertThat(server.stop()).as(server.log()).isIn(0, 143);
+        try (SlowShop shop = new SlowShop()) {
+            server = AuguryProcess.serve(folder, AuguryProcess.distribution(), "--kv-memory", "64MB", "--", "--augury.admin.reset-password=true",
+                    "--augury.handling.name=swap", "--augury.kv.host-memory=32MB", "--augury.policy.deadline=10s", "--augury.console.attempts-pause=1h",
+                    "--augury.calls.time=1h", "--augury.call-executor.name=http", "--augury.call-executor.options.tools=" + shop.declaration(folder),
+                    "--augury.call-executor.options.allow=127.0.0.1/32");
+            address = server.awaitServing();
+            String lost = password;
+            password = password(server);
+            try (Visitor operator = new Visitor(address)) {
+                assertThat(operator.signIn("admin", lost)).isEqualTo("/console/sign-in?wrong");
+                assertThat(operator.signIn("admin", password)).isEqualTo("/console");
+                assertThat(operator.get("/console/scheduling").body()).as("another scheduler says what it lacks")
+                        .contains("The scheduler fcfs has no threshold of starvation").contains("--scheduler lamps");
+            }
+            Browser.Ran ran = Browser.run("console", "calls.mjs", House.ROOT.resolve("testing/system/target/console"),
+                    address, password, Files.readString(folder.resolve("data/first-key")).strip(), shop.address());
+            assertThat(ran.ok()).as(ran.output() + "\n" + server.log()).isTrue();
+            assertThat(ran.output()).endsWith("ok\n");
+        }
+    }
+
+    /** Last, because it locks this address out. */
+    @Test
+    @Order(Order.DEFAULT + 2)
+    void attemptsAreBounded() throws Exception {
+        try (Visitor guesser = new Visitor(address)) {
             for (int i = 0; i < 5; i++) {
                 assertThat(guesser.signIn(i % 2 == 0 ? "admin" : "root", "guess" + i)).isEqualTo("/console/sign-in?wrong");
             }
-            assertThat(guesser.signIn("admin", old)).as("even with the password").isEqualTo("/console/sign-in?locked");
+            assertThat(guesser.signIn("admin", password)).as("even with the password").isEqualTo("/console/sign-in?locked");
             assertThat(guesser.get("/console/sign-in?locked").body()).contains("Too many attempts");
-            first.stop();
-        }
-        String[] reset = Arrays.copyOf(serve, serve.length + 1);
-        reset[serve.length] = "--augury.admin.reset-password=true";
-        try (AuguryProcess next = AuguryProcess.serve(place, AuguryProcess.distribution(), reset); Visitor operator = new Visitor(next.awaitServing())) {
-            assertThat(operator.signIn("admin", old)).isEqualTo("/console/sign-in?wrong");
-            assertThat(operator.signIn("admin", password(next))).isEqualTo("/console");
-            assertThat(operator.get("/console/scheduling").body()).as("another scheduler says what it lacks").contains("The scheduler fcfs has no threshold of starvation").contains("--scheduler lamps");
         }
     }
 
