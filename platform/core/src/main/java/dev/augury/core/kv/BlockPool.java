@@ -18,6 +18,7 @@ public final class BlockPool {
     private static final int NIL = -1;
 
     private final int[] references;
+    private final int[] yielding;
     private final int[] next;
     private final int[] previous;
     private final @Nullable BlockKey[] names;
@@ -27,11 +28,13 @@ public final class BlockPool {
     private int tail = NIL;
     private int free;
     private int freeNamed;
+    private int onDemand;
 
     /** Makes a pool of that many free blocks whose ages that clock measures. */
     BlockPool(int blocks, LongSupplier clock) {
         ages = new BlockAges(blocks, clock);
         references = new int[blocks];
+        yielding = new int[blocks];
         next = new int[blocks];
         previous = new int[blocks];
         names = new @Nullable BlockKey[blocks];
@@ -67,9 +70,19 @@ public final class BlockPool {
         return freeNamed;
     }
 
+    /** Returns the blocks that are held by tables which yield, and by no other: they become free when these give up theirs. */
+    public int onDemand() {
+        return onDemand;
+    }
+
     /** Returns how many tables hold the block. */
     public int references(int block) {
         return references[block];
+    }
+
+    /** Returns how many of those tables yield and copy nothing. */
+    int yielding(int block) {
+        return yielding[block];
     }
 
     /** Returns the block of that name, if there is one. */
@@ -101,6 +114,7 @@ public final class BlockPool {
 
     /** Adds a reference. */
     void share(int block) {
+        onDemand -= onDemand(block) ? 1 : 0;
         boolean wasFree = references[block]++ == 0;
         if (wasFree) {
             unlink(block);
@@ -116,6 +130,7 @@ public final class BlockPool {
             if (--references[block] < 0) {
                 throw new IllegalStateException("Block " + block + " was released more often than taken");
             }
+            onDemand += onDemand(block) ? 1 : 0;
             if (references[block] == 0) {
                 ages.released(block);
                 if (names[block] == null) {
@@ -126,6 +141,26 @@ public final class BlockPool {
                 }
             }
         }
+    }
+
+    /** Says of one reference to each of these blocks that its table yields. */
+    void beginYield(int[] blocks) {
+        for (int block : blocks) {
+            yielding[block]++;
+            onDemand += onDemand(block) ? 1 : 0;
+        }
+    }
+
+    /** Takes back what was said of one reference to each of these blocks; to be done before it is given back. */
+    void endYield(int[] blocks) {
+        for (int block : blocks) {
+            onDemand -= onDemand(block) ? 1 : 0;
+            yielding[block]--;
+        }
+    }
+
+    private boolean onDemand(int block) {
+        return references[block] > 0 && yielding[block] == references[block];
     }
 
     /** Names a referenced block, unless another block has that name already or it has one. */

@@ -23,6 +23,7 @@ public final class KvPool {
     private final BlockPool device;
     private final HostPool host;
     private final PrefixKeys keys;
+    private final YieldingKv yielding;
     private final int[] givenUp;
     private final boolean prefixCache;
     private final Peaks stays = new Peaks();
@@ -56,6 +57,7 @@ public final class KvPool {
         this.clock = clock;
         device = new BlockPool(sizes.deviceBlocks(), clock);
         host = new HostPool(sizes.hostBlocks());
+        yielding = new YieldingKv(device, blockTokens);
         givenUp = new int[sizes.deviceBlocks()];
         keys = new PrefixKeys(seed.model(), seed.codec(), seed.salt(), blockTokens);
     }
@@ -141,12 +143,12 @@ public final class KvPool {
         return released;
     }
 
-    /** Returns how many device blocks would become free if all these sequences gave up their own. */
+    /** Returns how many device blocks would become free if all these sequences, which do not yield, gave up their own, and all that yield as well. */
     public int blocksReleased(Collection<Sequence> sequences) {
-        int released = 0;
+        int released = yielding.deviceBlocks();
         for (Sequence sequence : sequences) {
             for (int block : sequence.blocks().device()) {
-                released += ++givenUp[block] == device.references(block) ? 1 : 0;
+                released += ++givenUp[block] + device.yielding(block) == device.references(block) ? 1 : 0;
             }
         }
         for (Sequence sequence : sequences) {
@@ -206,8 +208,9 @@ public final class KvPool {
         table.registered(Math.max(table.registered(), full));
     }
 
-    /** Frees all blocks of a sequence in both tiers; the named ones stay findable. */
+    /** Frees all blocks of a sequence in both tiers; the named ones stay findable. It yields no more. */
     public void release(Sequence sequence) {
+        yielding.remove(sequence);
         leave(sequence, 0);
         host.release(sequence.blocks().dropHost());
     }
@@ -252,7 +255,7 @@ public final class KvPool {
         if (count < 1 || count > table.device().length || count > host.free()) {
             return null;
         }
-        table.prependHost(host.take(count));
+        yielding.change(sequence, () -> table.prependHost(host.take(count)));
         List<BlockCopy> copies = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             copies.add(new BlockCopy(BlockTier.DEVICE, table.device()[table.hostFrom() + i], BlockTier.HOST, table.host()[i]));
@@ -271,7 +274,7 @@ public final class KvPool {
             return false;
         }
         arrive(sequence);
-        sequence.blocks().append(device.take(count));
+        yielding.change(sequence, () -> sequence.blocks().append(device.take(count)));
         return true;
     }
 
@@ -288,10 +291,30 @@ public final class KvPool {
 
     /** Frees the first host blocks of a sequence, whose copies are done; with the last of them its device blocks are named. */
     public void endSwapIn(Sequence sequence, int count) {
-        host.release(sequence.blocks().dropHost(count));
+        yielding.change(sequence, () -> host.release(sequence.blocks().dropHost(count)));
         if (sequence.blocks().host().length == 0) {
             commit(sequence);
         }
+    }
+
+    /** Says that a sequence gives up its KV as soon as others need the room, until it is released or {@link #keeps} it. */
+    public void yields(Sequence sequence) {
+        yielding.add(sequence);
+    }
+
+    /** Says that blocks of a sequence, which may be one that yields, begin to be copied, or are copied no more. */
+    public void copying(Sequence sequence, boolean value) {
+        yielding.change(sequence, () -> sequence.copying(value));
+    }
+
+    /** Says that a sequence yields its KV no more. */
+    public void keeps(Sequence sequence) {
+        yielding.remove(sequence);
+    }
+
+    /** Returns the KV of those that yield. */
+    public YieldingKv yielding() {
+        return yielding;
     }
 
     /** Says that a sequence keeps its blocks no longer for itself: others hold them, who yield. */
@@ -308,11 +331,13 @@ public final class KvPool {
 
     /** Frees the device blocks of a sequence from that place on; with the first ends its stay, unless nobody counts it. */
     private void leave(Sequence sequence, int from) {
-        int[] blocks = sequence.blocks().dropDevice(from);
-        if (blocks.length > 0 && from == 0 && sequence.blocks().since() >= 0) {
-            stayed(sequence);
-        }
-        device.release(blocks);
+        yielding.change(sequence, () -> {
+            int[] blocks = sequence.blocks().dropDevice(from);
+            if (blocks.length > 0 && from == 0 && sequence.blocks().since() >= 0) {
+                stayed(sequence);
+            }
+            device.release(blocks);
+        });
     }
 
     /** Returns the blocks found for the head of a sequence, never that of its last token, whose output is what the step is for. */

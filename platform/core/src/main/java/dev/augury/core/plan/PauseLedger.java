@@ -12,6 +12,7 @@ final class PauseLedger {
     private final KvPool pool;
     private final long[] pauses = new long[Handling.values().length];
     private final double[] tokenNanos = new double[Handling.values().length];
+    private long yieldingSince;
     private long swappedOut;
     private long swappedIn;
     private long recomputed;
@@ -30,12 +31,24 @@ final class PauseLedger {
         return sequence.blocks().device().length > 0 ? Handling.PRESERVE : Handling.DISCARD;
     }
 
-    /** Accounts for the KV of a paused sequence up to now, tier by tier; called before anything changes about it. */
+    /** Accounts for the KV of a paused sequence up to now, tier by tier; called before anything changes about it. Those that yield are accounted for together. */
     void account(Sequence sequence, long now) {
+        if (pool.yielding().contains(sequence)) {
+            accountYielding(now);
+            return;
+        }
         double nanos = sequence.pause().account(now);
         int onDevice = pool.deviceTokens(sequence);
         tokenNanos[Handling.PRESERVE.ordinal()] += nanos * onDevice;
         tokenNanos[Handling.SWAP.ordinal()] += nanos * (sequence.computedTokens() - onDevice);
+    }
+
+    /** Accounts for the KV of all sequences that yield, up to now; called before there is one more. */
+    void accountYielding(long now) {
+        double nanos = now - yieldingSince;
+        yieldingSince = now;
+        tokenNanos[Handling.PRESERVE.ordinal()] += nanos * pool.yielding().deviceTokens();
+        tokenNanos[Handling.SWAP.ordinal()] += nanos * pool.yielding().hostTokens();
     }
 
     void ended(Handling kept) {

@@ -16,6 +16,7 @@ import dev.augury.spi.handling.HandlingChanges;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ public final class Pauses {
     /** Returns what pauses cost so far, those that go on included. */
     public PauseCounts counts(long now) {
         queue.paused().forEach(sequence -> ledger.account(sequence, now));
-        retention.sequences().forEach(sequence -> ledger.account(sequence, now));
+        ledger.accountYielding(now);
         return ledger.counts();
     }
 
@@ -180,6 +181,7 @@ public final class Pauses {
             return;
         }
         HandlingChanges changes = guards.handling().revise(underWay(), view);
+        Set<Long> named = new HashSet<>(changes.victims());
         changes.changes().forEach((id, handling) -> {
             Sequence sequence = find(id);
             if (sequence != null) {
@@ -194,7 +196,7 @@ public final class Pauses {
             }
         }
         for (Sequence sequence : retention.sequences()) {
-            if (evictable(sequence) && !changes.victims().contains(sequence.id())) {
+            if (evictable(sequence) && !named.contains(sequence.id())) {
                 victims.add(new Victim(sequence, Handling.DISCARD));
             }
         }
@@ -302,7 +304,8 @@ public final class Pauses {
      */
     int reclaimable(BlockTier tier) {
         return switch (tier) {
-            case DEVICE -> coming() + (victims.isEmpty() ? 0 : pool.blocksReleased(victims.stream().map(Victim::sequence).filter(Pauses::evictable).toList()));
+            case DEVICE -> coming() + pool.blocksReleased(
+                    victims.stream().map(Victim::sequence).filter(sequence -> evictable(sequence) && !pool.yielding().contains(sequence)).toList());
             case HOST -> retention.yieldingHost().stream().mapToInt(held -> held.sequence.blocks().host().length).sum();
         };
     }
@@ -427,7 +430,7 @@ public final class Pauses {
     }
 
     private void move(Sequence sequence, Direction direction, List<BlockCopy> copies) {
-        sequence.copying(true);
+        pool.copying(sequence, true);
         retention.moving(sequence, direction);
         view.swaps().spend(copies.size());
         movements.add(new Movement(sequence, direction, copies));

@@ -7,6 +7,7 @@ import dev.augury.core.flow.RetainedPrefix;
 import dev.augury.core.flow.Sequence;
 import dev.augury.core.flow.TokenEvent.FinishReason;
 import dev.augury.core.kv.KvPool;
+import dev.augury.core.kv.YieldingKv;
 import dev.augury.spi.engine.BlockTier;
 import dev.augury.spi.handling.Handling;
 import java.util.ArrayList;
@@ -55,10 +56,6 @@ public final class Retention {
             this.sequence = sequence;
             this.prefix = prefix;
         }
-
-        private int blocks() {
-            return sequence.blocks().device().length + sequence.blocks().host().length;
-        }
     }
 
     Retention(KvPool pool, LaneView view, HandlingGuard handling, PauseLedger ledger, Outside outside) {
@@ -78,9 +75,10 @@ public final class Retention {
         outside.look().run();
         int blocks = ended.blocks().device().length;
         for (Held oldest : all(held -> held.follower == null)) {
-            if (!fits(blocks)) {
-                over(oldest);
+            if (fits(blocks)) {
+                break;
             }
+            over(oldest);
         }
         if (!fits(blocks)) {
             return;
@@ -90,6 +88,8 @@ public final class Retention {
         Held held = new Held(left, prefix.id());
         bySequence.put(id, held);
         byPrefix.put(prefix.id(), held);
+        ledger.accountYielding(view.now());
+        pool.yields(left);
         left.pause().handling(handling.onPause(new PausedCall(left, pool), view));
         outside.due().run();
     }
@@ -116,16 +116,10 @@ public final class Retention {
         all(held -> prefixes.test(held.prefix)).forEach(this::over);
     }
 
-    /** Returns what is held. */
+    /** Returns what is held; in no time, however much that is. */
     public RetainedKv kv() {
-        List<Sequence> held = sequences();
-        long device = 0;
-        long host = 0;
-        for (Sequence sequence : held) {
-            device += pool.deviceTokens(sequence);
-            host += sequence.computedTokens() - pool.deviceTokens(sequence);
-        }
-        return new RetainedKv(held.size(), device, host, pool.blocksReleased(held), evictions);
+        YieldingKv kv = pool.yielding();
+        return new RetainedKv(bySequence.size(), kv.deviceTokens(), kv.hostTokens(), kv.deviceBlocks(), evictions);
     }
 
     /** A sequence that may follow a prefix has begun, and shares its blocks, or is about to end. */
@@ -148,7 +142,9 @@ public final class Retention {
         }
         bySequence.remove(sequence.id());
         byPrefix.remove(held.prefix);
-        if (!sequence.copying()) {
+        if (sequence.copying()) {
+            pool.keeps(sequence);
+        } else {
             pool.release(sequence);
         }
         sequence.finish(FinishReason.TOOL_CALLS, view.now());
@@ -209,10 +205,6 @@ public final class Retention {
     }
 
     private boolean fits(int blocks) {
-        long sum = blocks;
-        for (Held held : bySequence.values()) {
-            sum += held.blocks();
-        }
-        return sum <= outside.blocksMax();
+        return pool.yielding().blocks() + blocks <= outside.blocksMax();
     }
 }

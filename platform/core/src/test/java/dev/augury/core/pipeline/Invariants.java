@@ -8,10 +8,14 @@ import dev.augury.core.flow.State;
 import dev.augury.core.kv.KvPool;
 import dev.augury.core.loop.LaneSurvey;
 import dev.augury.core.plan.Planner;
+import dev.augury.core.plan.RetainedKv;
 import dev.augury.spi.engine.BlockTier;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What holds after every event, whatever happens. */
 final class Invariants {
@@ -61,6 +65,28 @@ final class Invariants {
         assertThat(pool.free(BlockTier.HOST)).as("free host blocks").isEqualTo(hostTaken.length - host);
         assertThat(desk.queue().running().size() + desk.queue().returning()).as("places").isLessThanOrEqualTo(sequencesMax);
         surveyed();
+        retained(known);
+    }
+
+    /** Checks what is counted of retained prefixes against a walk of their blocks. */
+    private void retained(Collection<Sequence> known) {
+        KvPool pool = desk.pool();
+        Set<Sequence> calling = new HashSet<>(desk.queue().paused());
+        List<Sequence> held = known.stream().filter(sequence -> sequence.standing() instanceof State.Paused && !calling.contains(sequence)).toList();
+        long onDevice = held.stream().mapToLong(pool::deviceTokens).sum();
+        long computed = held.stream().mapToLong(Sequence::computedTokens).sum();
+        long blocks = held.stream().mapToLong(sequence -> sequence.blocks().device().length + sequence.blocks().host().length).sum();
+        RetainedKv counted = lane.statistics().retained().kv();
+        assertThat(counted)
+                .as("counts of retained prefixes")
+                .isEqualTo(new RetainedKv(held.size(), onDevice, computed - onDevice, onDemand(held), counted.evictions()));
+        assertThat(pool.yielding().blocks()).as("blocks of retained prefixes").isEqualTo(blocks);
+    }
+
+    private int onDemand(List<Sequence> held) {
+        int[] yielded = new int[references.length];
+        held.stream().filter(sequence -> !sequence.copying()).forEach(sequence -> Arrays.stream(sequence.blocks().device()).forEach(block -> yielded[block]++));
+        return (int) IntStream.range(0, yielded.length).filter(block -> yielded[block] > 0 && yielded[block] == references[block]).count();
     }
 
     /** Checks that the lane's last look at itself missed no block and counted none twice. */

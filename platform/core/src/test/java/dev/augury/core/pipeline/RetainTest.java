@@ -38,7 +38,8 @@ class RetainTest extends CallScene {
 
     private static final int OTHER_END = 11;
     private static final Toolset CLIENT = new Toolset(Set.of(), Set.of("t0", "t1", "t2"));
-    private static final Duration TTL = Duration.ofSeconds(60);
+    private static final int TIME_TO_LIVE_SECONDS = 60;
+    private static final Duration TTL = Duration.ofSeconds(TIME_TO_LIVE_SECONDS);
 
     private boolean prefixCache = true;
     private RetainLimits kept = new RetainLimits(8, 1000, Long.MAX_VALUE, TTL);
@@ -246,6 +247,24 @@ class RetainTest extends CallScene {
         Client followed = bench.submit(FollowUps.with(request(CLIENT), "chat-2", "tenant", conversation));
         pass(bench, 1);
         assertThat(((TokenEvent.Completed) followed.last).usage().followUp()).isEqualTo(FollowUp.SPLICED);
+    }
+
+    @Test
+    void kvOfRetainedPrefixesIsCountedByTimeAndTier() {
+        Bench bench = bench(64, ScriptedHandlingPolicy.always(Handling.PRESERVE));
+        ask(bench, CLIENT, CALL_T1, PLAIN, END);
+        double once = deviceTokenSeconds(bench);
+        ask(bench, CLIENT, CALL_T1, PLAIN, END);
+        double twice = deviceTokenSeconds(bench);
+        pass(bench, TIME_TO_LIVE_SECONDS);
+        assertThat(bench.lane.statistics().retained().kv().deviceTokens()).isZero();
+        // Each holds twelve tokens from its answer's end, which is early in its second, until its time to live has passed.
+        assertThat(twice - once).isBetween(12.0, 24.0);
+        assertThat(deviceTokenSeconds(bench)).isBetween(2 * 12.0 * TIME_TO_LIVE_SECONDS, 2 * 12.0 * (TIME_TO_LIVE_SECONDS + 0.1));
+    }
+
+    private static double deviceTokenSeconds(Bench bench) {
+        return bench.lane.statistics().pauses().counts().preserved().tokenSeconds();
     }
 
     @Test
