@@ -1,6 +1,7 @@
 package dev.augury.server.host;
 
 import dev.augury.core.retain.RetainLimits;
+import dev.augury.server.setting.Ranges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,9 +63,7 @@ public record HostProperties(
 
         /** Refuses blocks that engines do not take. */
         public Kv {
-            if (blockTokens < 16 || blockTokens > 64) {
-                throw new IllegalArgumentException("augury.kv.block-tokens is " + blockTokens + "; give 16 to 64");
-            }
+            Ranges.of("augury.kv").number("block-tokens", blockTokens, 16, 64).end();
         }
     }
 
@@ -107,9 +106,11 @@ public record HostProperties(
 
         /** Refuses what makes no sense. */
         public Retain {
-            if (prefixesMax < 0 || tokensMax < 0 || timeToLive.isNegative() || timeToLive.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("augury.retain: give prefixes-max and tokens-max of 0 or more and a time-to-live up to 24h");
-            }
+            Ranges.of("augury.retain")
+                    .number("prefixes-max", prefixesMax, 0, Integer.MAX_VALUE)
+                    .number("tokens-max", tokensMax, 0, Long.MAX_VALUE)
+                    .time("time-to-live", timeToLive, Duration.ZERO, Duration.ofDays(1))
+                    .end();
         }
 
         /** Returns the same for a lane. */

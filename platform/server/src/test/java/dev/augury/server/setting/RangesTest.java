@@ -1,0 +1,73 @@
+package dev.augury.server.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.augury.server.ask.LimitProperties;
+import dev.augury.server.stream.StreamProperties;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class RangesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            augury.limits.body-size | -1B | is -1B; give 1KB to 1GB
+            augury.limits.body-size | 2TB | is 2TB; give 1KB to 1GB
+            augury.limits.body-time | 0s | is 0s; give 100ms to 1h
+            augury.limits.header-size | 65KB | is 65KB; give 1KB to 64KB
+            augury.limits.requests | 0 | is 0; give 1 to 1000000
+            augury.limits.streams | -1 | is -1; give 0 to 1000000
+            augury.limits.messages | -3 | is -3; give 1 to 1000000
+            augury.limits.content-length | 0 | is 0; give 1 to 1000000000
+            augury.limits.stops | -1 | is -1; give 0 to 10000
+            augury.limits.stop-length | 0 | is 0; give 1 to 1000000
+            augury.limits.choices | 2000000000 | is 2000000000; give 1 to 1000
+            augury.limits.prompts | 0 | is 0; give 1 to 100000
+            augury.limits.logit-bias | -2 | is -2; give 0 to 1000000
+            augury.stream.buffer | 0 | is 0; give 1 to 1000000
+            augury.stream.ping | -5s | is -5s; give 100ms to 1h
+            augury.stream.ping | 1500m | is 25h; give 100ms to 1h
+            """)
+    void valueOutsideItsRangeIsRefusedByNameAndWithWhatWouldDo(String key, String value, String said) {
+        assertThatThrownBy(() -> bind(Map.of(key, value))).hasRootCauseInstanceOf(SettingException.class).rootCause().hasMessageContaining(key + " " + said);
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        assertThatThrownBy(() -> bind(Map.of("augury.limits.requests", "-1", "augury.limits.stops", "-1")))
+                .rootCause()
+                .hasMessageContaining("augury.limits.requests is -1")
+                .hasMessageContaining("augury.limits.stops is -1");
+    }
+
+    @Test
+    void endsOfARangeAreInIt() {
+        bind(Map.of(
+                "augury.limits.body-size", "1KB", "augury.limits.header-size", "64KB", "augury.limits.streams", "0", "augury.limits.requests", "1000000",
+                "augury.stream.ping", "100ms", "augury.stream.buffer", "1"));
+        bind(Map.of("augury.limits.body-size", "1GB", "augury.limits.body-time", "1h"));
+    }
+
+    @Test
+    void valuesAreWrittenAsTheyMayBeTyped() {
+        assertThatThrownBy(() -> Ranges.of("a").size("b", DataSize.ofBytes(1536), DataSize.ofBytes(0), DataSize.ofMegabytes(0)).end())
+                .hasMessageContaining("a.b is 1536B; give 0B to 0B");
+        assertThatThrownBy(() -> Ranges.of("a").time("b", Duration.ofMillis(1500), Duration.ZERO, Duration.ofSeconds(1)).end())
+                .hasMessageContaining("a.b is 1500ms; give 0s to 1s");
+        assertThatThrownBy(() -> Ranges.of("a").time("b", Duration.ofNanos(5), Duration.ofDays(1), Duration.ofDays(2)).end())
+                .hasMessageContaining("a.b is PT0.000000005S; give 24h to 48h");
+    }
+
+    private static void bind(Map<String, String> properties) {
+        Binder binder = new Binder(new MapConfigurationPropertySource(properties));
+        assertThat(binder.bindOrCreate("augury.limits", LimitProperties.class)).isNotNull();
+        assertThat(binder.bindOrCreate("augury.stream", StreamProperties.class)).isNotNull();
+    }
+}
