@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindResult;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -60,23 +63,35 @@ public final class PluginSettings {
     /**
      * Returns the names chosen for a kind, in order.
      *
-     * @throws PluginException when there are several, unless they are listeners or executors
+     * @throws PluginException when there are several, unless they are listeners or executors, or none though the key is set
      */
     public List<String> names(PluginKind kind) {
-        String configured = environment.getProperty("augury." + kind.key() + ".name");
-        if (configured == null) {
+        BindResult<List<String>> configured = configured(kind);
+        if (!configured.isBound()) {
             return DEFAULTS.getOrDefault(kind, List.of());
         }
-        List<String> names = List.of(configured.split("\\s*,\\s*"));
+        List<String> names = configured.get();
+        if (names.isEmpty() || names.contains("")) {
+            throw new PluginException(key(kind) + " names no plugin.", "name one, or leave the key out for its default");
+        }
         if (names.size() > 1 && !SEVERAL.contains(kind)) {
-            throw new PluginException("augury." + kind.key() + ".name names " + names.size() + " plugins: " + configured + ".", "name one of them");
+            throw new PluginException(key(kind) + " names " + names.size() + " plugins: " + String.join(", ", names) + ".", "name one of them");
         }
         return names;
     }
 
     /** Returns whether the configuration chooses a plugin of that kind, so that no default stands in. */
     public boolean isSet(PluginKind kind) {
-        return environment.getProperty("augury." + kind.key() + ".name") != null;
+        return configured(kind).isBound();
+    }
+
+    /** Names may be one text, separated by commas, or a list. */
+    private BindResult<List<String>> configured(PluginKind kind) {
+        return Binder.get(environment).bind(key(kind), Bindable.listOf(String.class));
+    }
+
+    private static String key(PluginKind kind) {
+        return "augury." + kind.key() + ".name";
     }
 
     /**

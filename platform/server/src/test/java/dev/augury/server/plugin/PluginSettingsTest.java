@@ -7,12 +7,16 @@ import dev.augury.spi.Option;
 import dev.augury.spi.PluginContext;
 import dev.augury.spi.listen.ServingListener;
 import dev.augury.spi.listen.ServingListenerFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 class PluginSettingsTest {
 
@@ -76,6 +80,45 @@ class PluginSettingsTest {
         PluginSettings settings = settings(Map.of("augury.listener.name", "one,two", "augury.listener.options.count-max", "1"));
         assertThatThrownBy(() -> listed(settings, "one")).isInstanceOf(PluginException.class)
                 .hasMessageContaining("augury.listener.options.count-max belongs to none of those chosen: one, two").hasMessageContaining("augury.listener.options.<name>");
+    }
+
+    @Test
+    void namesMayBeAListOfTheirOwnOrSeparatedByCommas() throws IOException {
+        String yaml = """
+                augury:
+                  call-executor:
+                    name:
+                      - builtin
+                      - http
+                    options:
+                      http:
+                        retries: 1
+                  listener:
+                    name: [one, two]
+                  predictor:
+                    name: [histogram]
+                  scheduler:
+                    name: lamps
+                """;
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader().load("yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))).forEach(environment.getPropertySources()::addFirst);
+        ConfigurationPropertySources.attach(environment);
+        PluginSettings settings = PluginSettings.of(environment);
+        assertThat(settings.names(PluginKind.CALL_EXECUTOR)).containsExactly("builtin", "http");
+        assertThat(settings.names(PluginKind.LISTENER)).containsExactly("one", "two");
+        assertThat(settings.names(PluginKind.PREDICTOR)).containsExactly("histogram");
+        assertThat(settings.names(PluginKind.SCHEDULER)).containsExactly("lamps");
+        assertThat(settings.isSet(PluginKind.CALL_EXECUTOR)).isTrue();
+        assertThat(settings.isSet(PluginKind.HANDLING)).isFalse();
+        assertThat(settings(Map.of("augury.call-executor.name", " builtin ,http")).names(PluginKind.CALL_EXECUTOR)).containsExactly("builtin", "http");
+    }
+
+    @Test
+    void keyThatNamesNothingIsRefused() {
+        for (String nothing : new String[] {"", " ", "one,,two"}) {
+            assertThatThrownBy(() -> settings(Map.of("augury.listener.name", nothing)).names(PluginKind.LISTENER)).as(nothing).isInstanceOf(PluginException.class)
+                    .hasMessageContaining("augury.listener.name names no plugin").hasMessageContaining("leave the key out");
+        }
     }
 
     @Test
