@@ -47,7 +47,21 @@ final class Arrivals {
         this.making = making;
     }
 
+    /** Takes a request, or refuses it. One that a fault keeps out is told so: nobody else knows of it. */
     void take(Request request) {
+        try {
+            decide(request);
+        } catch (RuntimeException | Error failure) {
+            Attempts attempts = new Attempts(failure);
+            if (!requests.has(request)) {
+                Refusal broken = new Refusal(Refusal.Kind.INTERNAL, "The request failed on its way into the queue: " + failure + ". This is a fault of the server.", null, null);
+                attempts.make(() -> refuse(request, broken));
+            }
+            attempts.end();
+        }
+    }
+
+    private void decide(Request request) {
         switch (planner.judge(request)) {
             case Verdict.Admit _, Verdict.Hold _ -> admit(request);
             case Verdict.Reject(var retryAfter, var reason) -> {

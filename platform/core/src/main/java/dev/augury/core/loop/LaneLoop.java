@@ -72,7 +72,7 @@ public final class LaneLoop {
             return rest(step != null);
         } catch (RuntimeException | Error failure) {
             breakDown("The loop of the lane failed: " + failure, failure);
-            return rest(false);
+            return restBroken();
         }
     }
 
@@ -180,20 +180,25 @@ public final class LaneLoop {
         hit.forEach(request -> parts.requests().fail(request, reason));
     }
 
+    /** The lane serves no more. What fails while its requests end hides neither the cause nor the other requests. */
     private void breakDown(String what, Throwable failure) {
         if (broken != null) {
+            parts.listener().failed("The broken lane again: " + what, false, failure);
             return;
         }
         broken = what;
-        parts.listener().failed(what, true, failure);
-        failAll(new Refusal(Refusal.Kind.UNAVAILABLE, what + "; the server must be restarted.", null, null));
+        Attempts attempts = new Attempts(failure);
+        attempts.make(() -> failAll(new Refusal(Refusal.Kind.UNAVAILABLE, what + "; the server must be restarted.", null, null)));
+        attempts.make(() -> parts.listener().failed(what, true, failure));
     }
 
     /** Ends what is open, and what still comes. */
     private void failAll(Refusal reason) {
         refusing = reason;
-        parts.requests().failAll(reason);
-        planner.pauses().retention().release(_ -> true);
+        Attempts attempts = new Attempts();
+        attempts.make(() -> parts.requests().failAll(reason));
+        attempts.make(() -> planner.pauses().retention().release(_ -> true));
+        attempts.end();
     }
 
     private void lapse() {
@@ -208,25 +213,12 @@ public final class LaneLoop {
     }
 
     private boolean rest(boolean stepped) {
-        long now = time.now();
-        statistics = parts.statistics();
+        publish();
         boolean idle = idle();
-        if (idle || now - survey.at() >= SURVEY_NANOS) {
-            survey = parts.surveyor().survey(now);
-        }
-        OptionalLong expiry = lapsing || closing != null ? OptionalLong.empty() : parts.keeper().nextExpiry();
-        if (expiry.isPresent()) {
-            lapsing = true;
-            time.post(expiry.getAsLong(), () -> inbox.put(new Message.Lapse()));
-        }
-        Message.Close close = closing;
-        if (close != null && !closed && idle && parts.moves().underWay() == 0) {
-            closed = true;
-            engine.close();
-            close.closed().run();
-        }
+        closeWhenDue(idle);
         boolean more = !inbox.isEmpty() || stepped && !idle;
         if (!more) {
+            long now = time.now();
             heartbeat.rest(now);
             if (!idle && !retrying) {
                 retrying = true;
@@ -234,6 +226,44 @@ public final class LaneLoop {
             }
         }
         return more;
+    }
+
+    /** Nobody can be shown a lane whose sequences make no sense; what is still said to it is heard, above all that it is to close. */
+    private boolean restBroken() {
+        Attempts attempts = new Attempts();
+        attempts.make(this::publish);
+        attempts.make(() -> closeWhenDue(true));
+        try {
+            attempts.end();
+        } catch (RuntimeException | Error failure) {
+            parts.listener().failed("Looking after the broken lane", false, failure);
+        }
+        heartbeat.rest(time.now());
+        return !inbox.isEmpty();
+    }
+
+    private void publish() {
+        long now = time.now();
+        statistics = parts.statistics();
+        if (idle() || now - survey.at() >= SURVEY_NANOS) {
+            survey = parts.surveyor().survey(now);
+        }
+        OptionalLong expiry = lapsing || closing != null ? OptionalLong.empty() : parts.keeper().nextExpiry();
+        if (expiry.isPresent()) {
+            lapsing = true;
+            time.post(expiry.getAsLong(), () -> inbox.put(new Message.Lapse()));
+        }
+    }
+
+    private void closeWhenDue(boolean idle) {
+        Message.Close close = closing;
+        if (close != null && !closed && idle && parts.moves().underWay() == 0) {
+            closed = true;
+            Attempts attempts = new Attempts();
+            attempts.make(engine::close);
+            attempts.make(close.closed());
+            attempts.end();
+        }
     }
 
     private void retry() {

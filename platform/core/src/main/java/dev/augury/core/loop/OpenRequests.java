@@ -48,6 +48,10 @@ final class OpenRequests {
         return open.size();
     }
 
+    boolean has(Request request) {
+        return open.containsKey(request.id());
+    }
+
     void add(OpenRequest request) {
         open.put(request.request().id(), request);
     }
@@ -95,32 +99,23 @@ final class OpenRequests {
         }
     }
 
-    /** A request ends by an error. */
+    /** A request ends by an error. Whatever else fails, its client is told. */
     void fail(OpenRequest request, Refusal reason) {
         if (!open.containsKey(request.request().id())) {
             return;
         }
-        endAll(request, FinishReason.ERROR);
-        close(request, reason);
-        request.request().sink().accept(new TokenEvent.Failed(reason));
+        Attempts attempts = new Attempts();
+        attempts.make(() -> endAll(request, FinishReason.ERROR));
+        attempts.make(() -> close(request, reason));
+        attempts.make(() -> request.request().sink().accept(new TokenEvent.Failed(reason)));
+        attempts.end();
     }
 
-    /** All requests end by an error. */
+    /** All requests end by an error. Clients are told though a fault of the loop itself has left queue or pool inconsistent; that fault is thrown when all were. */
     void failAll(Refusal reason) {
-        for (OpenRequest request : List.copyOf(open.values())) {
-            try {
-                fail(request, reason);
-            } catch (RuntimeException inconsistent) {
-                abandon(request, reason);
-            }
-        }
-    }
-
-    /** Tells the client all the same when a fault of the loop itself has left queue or pool inconsistent; its lane is broken for good. */
-    private void abandon(OpenRequest request, Refusal reason) {
-        open.remove(request.request().id());
-        request.request().place().leave();
-        request.request().sink().accept(new TokenEvent.Failed(reason));
+        Attempts attempts = new Attempts();
+        List.copyOf(open.values()).forEach(request -> attempts.make(() -> fail(request, reason)));
+        attempts.end();
     }
 
     private void endAll(OpenRequest request, FinishReason reason) {

@@ -60,7 +60,7 @@ public final class Delivery implements EventSink {
     private boolean offer(TokenEvent event) {
         try {
             return sink.accept(event);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             LOG.warn("A sink threw on {}; its request is cancelled", event.getClass().getSimpleName(), refused);
             return false;
         }

@@ -3,6 +3,7 @@ package dev.augury.core.pipeline;
 import dev.augury.core.flow.Outcome;
 import dev.augury.core.flow.Prompt;
 import dev.augury.core.flow.ServeRequest;
+import dev.augury.core.history.HistoryStore;
 import dev.augury.core.time.VirtualTime;
 import dev.augury.spi.engine.Engine;
 import dev.augury.spi.engine.SamplingSpec;
@@ -27,6 +28,7 @@ final class Bench {
     final VirtualTime time = new VirtualTime();
     final List<Outcome> outcomes = new ArrayList<>();
     final List<String> news = new ArrayList<>();
+    HistoryStore history = outcomes::add;
     final List<List<Integer>> steps = new ArrayList<>();
     final HashEngine engine;
     final AssertingEngine border;
@@ -45,7 +47,7 @@ final class Bench {
     Bench(HashEngine.Size size, LaneLimits limits, BiFunction<VirtualTime, LaneSpec, LaneSpec> choose) {
         engine = new HashEngine(time, size);
         border = new AssertingEngine(engine, new KvSizes(size.blockTokens(), size.deviceBlocks(), size.hostBlocks()));
-        host = new Host(new Surroundings(time, new byte[16], true, List.of(outcomes::add), List.of(listener())));
+        host = new Host(new Surroundings(time, new byte[16], true, List.of(outcome -> history.record(outcome)), List.of(listener())));
         engine.watcher = plan -> steps.add(plan.rows().stream().map(row -> row.tokens().length).toList());
         lane = host.open(choose.apply(time, spec("m", border, size, new Absent(), null, limits)));
     }

@@ -67,6 +67,8 @@ final class HashEngine implements Engine {
         default @Nullable EngineException copy() {
             return null;
         }
+
+        default void close() {}
     }
 
     /** Sizes of the engine. */
@@ -215,6 +217,7 @@ final class HashEngine implements Engine {
     @Override
     public void close() {
         closed = true;
+        faults.close();
     }
 
     /** Returns what a request with that prompt is answered when nothing else is in the world. */
