@@ -45,7 +45,7 @@ public record Series(Trace trace, PluginRegistry plugins, String costs, LaneChoi
 
     /** Runs every system under every load, seeds last, and appends what is not in the file yet; tells each line. */
     public void run(List<Contender> contenders, List<Load> loads, Path csv, Consumer<String> told) throws IOException {
-        RunBook book = new RunBook(csv);
+        RunBook book = new RunBook(csv, told);
         Path folder = Files.createTempDirectory("augury-series");
         Path scripts = folder.resolve("scripts");
         ScriptText.write(trace, scripts);
