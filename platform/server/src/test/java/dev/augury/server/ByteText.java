@@ -7,7 +7,7 @@ import dev.augury.core.tokenize.PromptTokenizer;
 import dev.augury.spi.model.Vocabulary;
 
 /** The text of a {@link ByteModel} for the pipeline. A token above the bytes has no text; none ends an answer. */
-record ByteText(ByteModel model, int size) implements PromptTokenizer, Vocabulary {
+public record ByteText(ByteModel model, int size) implements PromptTokenizer, Vocabulary {
 
     @Override
     public TokenizedPrompt tokenize(Prompt prompt) {

@@ -5,6 +5,7 @@ import dev.augury.spi.predict.Estimate;
 import dev.augury.spi.predict.Prediction;
 import dev.augury.spi.predict.Predictor;
 import dev.augury.spi.predict.SegmentView;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -48,22 +49,43 @@ public final class Guesser {
             return;
         }
         AtomicBoolean answered = new AtomicBoolean();
-        Time.Timer deadline = time.post(time.now() + deadlineNanos, () -> {
+        if (!ask(asked, segment, answered, onPrediction)) {
+            underWay.decrementAndGet();
+            failed.increment();
             if (answered.compareAndSet(false, true)) {
-                late.increment();
                 onPrediction.accept(guess(segment));
             }
-        });
-        time.async(() -> asked.predict(segment), (prediction, failure) -> {
-            underWay.decrementAndGet();
-            if (prediction == null) {
-                failed.increment();
-            }
-            if (answered.compareAndSet(false, true)) {
+        }
+    }
+
+    /** Returns false where work is refused because the host is going down: nobody was asked then. */
+    private boolean ask(Predictor asked, SegmentView segment, AtomicBoolean answered, Consumer<Prediction> onPrediction) {
+        Time.Timer deadline = null;
+        try {
+            Time.Timer posted = time.post(time.now() + deadlineNanos, () -> {
+                if (answered.compareAndSet(false, true)) {
+                    late.increment();
+                    onPrediction.accept(guess(segment));
+                }
+            });
+            deadline = posted;
+            time.async(() -> asked.predict(segment), (prediction, failure) -> {
+                underWay.decrementAndGet();
+                if (prediction == null) {
+                    failed.increment();
+                }
+                if (answered.compareAndSet(false, true)) {
+                    posted.cancel();
+                    onPrediction.accept(prediction == null ? guess(segment) : prediction);
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException refused) {
+            if (deadline != null) {
                 deadline.cancel();
-                onPrediction.accept(prediction == null ? guess(segment) : prediction);
             }
-        });
+            return false;
+        }
     }
 
     /** Returns how many predictions came too late or were not asked for because too many were under way. */
@@ -71,7 +93,7 @@ public final class Guesser {
         return late.sum();
     }
 
-    /** Returns how many times the predictor threw or returned nothing. */
+    /** Returns how many times the predictor threw, returned nothing or could not be asked. */
     public long failed() {
         return failed.sum();
     }

@@ -10,12 +10,18 @@ public interface Time {
     /** Returns nanoseconds of a monotonic clock with an arbitrary origin. */
     long now();
 
-    /** Runs {@code message} at that time or soon after, on any thread; it must return at once (it puts something into an inbox). */
+    /**
+     * Runs {@code message} at that time or soon after, on any thread; it must return at once (it puts something into an inbox).
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when time has ended because the host goes down
+     */
     Timer post(long at, Runnable message);
 
     /**
      * Does {@code work}, which may block, elsewhere, then tells {@code onDone} its result or its failure, whichever there is; the other is null. Told once,
      * on any thread. Work that is interrupted may be told to have failed before it is over.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when time has ended because the host goes down; {@code onDone} is told nothing then
      */
     <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone);
 

@@ -13,6 +13,7 @@ import dev.augury.spi.predict.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,23 @@ class GuesserTest {
     }
 
     @Test
+    void refusedWorkIsGuessedOnceAndLeavesNoPlaceTaken() {
+        EndedTime ended = new EndedTime(time);
+        Guesser guesser = new Guesser(ended, 20, segment -> prediction());
+        for (int i = 0; i < 100; i++) {
+            guesser.predict(segment(100), this::answer);
+        }
+        assertThat(answers).hasSize(100).containsOnly("0 fallback 50.0");
+        assertThat(guesser.failed()).as("refused, and none for want of a place").isEqualTo(100);
+        time.run(1000);
+        assertThat(answers).as("no deadline was left").hasSize(100);
+        ended.takesMessages = false;
+        guesser.predict(segment(100), this::answer);
+        assertThat(answers).hasSize(101);
+        assertThat(guesser.late()).isZero();
+    }
+
+    @Test
     void withoutAPredictorEverythingIsGuessed() {
         new Guesser(time, 20, null).predict(segment(0), this::answer);
         assertThat(answers).containsExactly("0 fallback 0.0");
@@ -93,8 +111,55 @@ class GuesserTest {
         return new Segment(1, "m", request, prompt, outputMax, new FeatureMaker(7).features(request, prompt));
     }
 
+    /** Time that takes no work any more, and soon no messages either. */
+    private static final class EndedTime extends Forwarding {
+
+        private boolean takesMessages = true;
+
+        EndedTime(VirtualTime time) {
+            super(time);
+        }
+
+        @Override
+        public Timer post(long at, Runnable message) {
+            if (!takesMessages) {
+                throw new RejectedExecutionException("ended");
+            }
+            return super.post(at, message);
+        }
+
+        @Override
+        public <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+            throw new RejectedExecutionException("ended");
+        }
+    }
+
     /** Time whose work takes its time. */
-    private record SlowWork(VirtualTime time, long nanos) implements Time {
+    private static final class SlowWork extends Forwarding {
+
+        private final long nanos;
+
+        SlowWork(VirtualTime time, long nanos) {
+            super(time);
+            this.nanos = nanos;
+        }
+
+        @Override
+        public <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
+            Timer waiting = post(now() + nanos, () -> super.async(work, onDone));
+            return waiting::cancel;
+        }
+    }
+
+    /** Time as it is. */
+    private abstract static class Forwarding implements Time {
+
+        private final VirtualTime time;
+
+        Forwarding(VirtualTime time) {
+            this.time = time;
+        }
+
         @Override
         public long now() {
             return time.now();
@@ -107,8 +172,7 @@ class GuesserTest {
 
         @Override
         public <T> Work async(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> onDone) {
-            Timer waiting = time.post(time.now() + nanos, () -> time.async(work, onDone));
-            return waiting::cancel;
+            return time.async(work, onDone);
         }
 
         @Override

@@ -25,12 +25,14 @@ final class HostRun implements SmartLifecycle {
     private final HostParts parts;
     private final List<LaneDraft<?>> drafts = new ArrayList<>();
     private final LaneOpener opener;
+    private final LaneLoading loading;
     private volatile List<HostedModel> models = List.of();
     private volatile boolean running;
 
     HostRun(HostParts parts, HostProperties properties, LaneDrafter drafter, LaneOpener opener) {
         this.parts = parts;
         this.opener = opener;
+        loading = new LaneLoading(parts.host(), this::load);
         List<HostProperties.Model> chosen = ModelChoice.of(properties.models(), PluginSettings.home());
         opener.check();
         for (HostProperties.Model model : chosen) {
@@ -49,14 +51,17 @@ final class HostRun implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name("augury-load").start(this::load);
+        loading.start();
     }
 
     private void load() {
         try {
             for (LaneDraft<?> draft : drafts) {
                 long started = parts.time().now();
-                parts.host().open(opener.open(draft));
+                if (!loading.open(() -> opener.open(draft))) {
+                    LOG.info("The host goes down before its models are loaded; {} is not opened", draft.model().name());
+                    return;
+                }
                 LOG.info("Lane {}: {} blocks of {} tokens on the device, {} in the host tier; loaded in {} ms", draft.model().name(), draft.blocks().device(),
                         draft.geometry().blockTokens(), draft.blocks().host(), TimeUnit.NANOSECONDS.toMillis(parts.time().now() - started));
             }
@@ -64,28 +69,34 @@ final class HostRun implements SmartLifecycle {
             parts.state().loaded();
             LOG.info("Serving {} on {}", drafts.stream().map(draft -> draft.model().name()).toList(), parts.address());
         } catch (RuntimeException | Error e) {
+            if (loading.stopped()) {
+                LOG.info("Loading ended early because the host goes down: {}", e.toString());
+                return;
+            }
             LOG.error("A model cannot be loaded and the host stops: {}", e.getMessage(), e);
             Thread.ofPlatform().name("augury-exit").start(() -> System.exit(SpringApplication.exit(parts.context(), () -> 1)));
         }
     }
 
-    /** Closes the engines. The web has drained before: what is still open ends here by an error. */
+    /** Ends what is being loaded and closes the engines. The web has drained before: what is still open ends here by an error. */
     @Override
     public void stop() {
         parts.state().drain();
+        loading.stop();
         CountDownLatch closed = new CountDownLatch(1);
         parts.host().close(closed::countDown);
+        // A model file that is read after it was closed would end the process.
         if (await(closed)) {
             drafts.forEach(draft -> draft.model().close());
         } else {
-            LOG.warn("A lane did not end in {} s; its memory is left to the end of the process", CLOSE_LIMIT.toSeconds());
+            LOG.warn("A lane did not end, or load, in {} s; its memory is left to the end of the process", CLOSE_LIMIT.toSeconds());
         }
         running = false;
     }
 
-    private static boolean await(CountDownLatch latch) {
+    private boolean await(CountDownLatch closed) {
         try {
-            return latch.await(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return closed.await(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS) && loading.await(CLOSE_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
