@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -67,16 +68,14 @@ final class SchedulingPage {
     }
 
     @GetMapping(PATH)
-    Mono<Rendering> page(@RequestParam(defaultValue = "") String lane, @RequestParam(defaultValue = "") String told) {
+    Mono<Rendering> page(@RequestParam(defaultValue = "") String lane, WebSession session) {
         return blocking(() -> {
             Rendering.Builder<?> page = Rendering.view("console/scheduling/page");
             if (lane.isEmpty() && lanes.lanes().isEmpty()) {
                 return page.modelAttribute("lanes", List.of()).build();
             }
-            return page.modelAttribute("lanes", lanes.lanes().stream().map(LaneNow::name).toList())
-                    .modelAttribute("shown", view.show(known(lane)))
-                    .modelAttribute("told", told)
-                    .build();
+            SchedulingView.Shown shown = view.show(known(lane));
+            return telling(page.modelAttribute("lanes", lanes.lanes().stream().map(LaneNow::name).toList()), shown, Told.takeFrom(session));
         });
     }
 
@@ -91,11 +90,11 @@ final class SchedulingPage {
     }
 
     @PostMapping(PATH + "/threshold")
-    Mono<Rendering> change(ServerWebExchange http, Principal user) {
+    Mono<Rendering> change(ServerWebExchange http, WebSession session, Principal user) {
         return http.getFormData().flatMap(form -> blocking(() -> {
             String lane = given(form, "lane");
             Threshold threshold = Threshold.of(known(lane), tuning);
-            return answer(http, lane, () -> {
+            return answer(http, session, lane, () -> {
                 Map<String, String> values = threshold.wished(form.toSingleValueMap());
                 return tuning.change(new OptionWish(lane, Target.SCHEDULER, values, user.getName(), given(form, "reason")));
             });
@@ -103,37 +102,35 @@ final class SchedulingPage {
     }
 
     @PostMapping(PATH + "/undo")
-    Mono<Rendering> undo(ServerWebExchange http, Principal user) {
+    Mono<Rendering> undo(ServerWebExchange http, WebSession session, Principal user) {
         return http.getFormData().flatMap(form -> blocking(() -> {
             String lane = given(form, "lane");
             String line = given(form, "line");
             if (!line.matches("\\d{1,18}")) {
                 throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "line is not a number");
             }
-            return answer(http, lane, () -> tuning.undo(lane, Target.SCHEDULER, Long.parseLong(line), user.getName()));
+            return answer(http, session, lane, () -> tuning.undo(lane, Target.SCHEDULER, Long.parseLong(line), user.getName()));
         }));
     }
 
     /** Makes a change and tells what became of it. */
-    private Rendering answer(ServerWebExchange http, String lane, Supplier<OptionChange> work) {
+    private Rendering answer(ServerWebExchange http, WebSession session, String lane, Supplier<OptionChange> work) {
         LaneNow known = known(lane);
-        String told;
-        boolean refused = false;
+        Told told;
         try {
-            told = sentence(work.get());
+            told = new Told(sentence(work.get()), false);
         } catch (PluginException e) {
-            told = e.description() + " What to do: " + e.action() + ".";
-            refused = true;
+            told = new Told(e.description() + " What to do: " + e.action() + ".", true);
         }
         if (!http.getRequest().getHeaders().containsHeader("HX-Request")) {
-            String query = "?lane=" + encode(lane) + "&told=" + encode(told);
-            return Rendering.redirectTo(PATH + query).build();
+            told.leaveIn(session);
+            return Rendering.redirectTo(PATH + "?lane=" + URLEncoder.encode(lane, StandardCharsets.UTF_8)).build();
         }
-        return Rendering.view("console/scheduling/panel")
-                .modelAttribute("shown", view.show(known))
-                .modelAttribute("told", told)
-                .modelAttribute("refused", refused)
-                .build();
+        return telling(Rendering.view("console/scheduling/panel"), view.show(known), told);
+    }
+
+    private static Rendering telling(Rendering.Builder<?> page, SchedulingView.Shown shown, Told told) {
+        return page.modelAttribute("shown", shown).modelAttribute("told", told.words()).modelAttribute("refused", told.refused()).build();
     }
 
     private static String sentence(OptionChange change) {
@@ -157,10 +154,6 @@ final class SchedulingPage {
     private static String given(MultiValueMap<String, String> form, String key) {
         String value = form.getFirst(key);
         return value == null ? "" : value;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static <T> Mono<T> blocking(Callable<T> work) {

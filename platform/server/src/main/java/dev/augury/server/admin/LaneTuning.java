@@ -75,7 +75,7 @@ public final class LaneTuning {
      * Changes options; values that are as wished already are left alone.
      *
      * @return what changed, and from which step on
-     * @throws PluginException when the reason is missing or too long, an option may not be changed, a value is wrong, the policy does not take it, or the change cannot be kept in the audit; then nothing is changed
+     * @throws PluginException when the reason is missing, too long or not one line of text, an option may not be changed, a value is wrong, the policy does not take it, or the change cannot be kept in the audit; then nothing is changed
      */
     public OptionChange change(OptionWish wish) {
         return change(wish, null);
@@ -91,9 +91,8 @@ public final class LaneTuning {
                 .filter(candidate -> candidate.line().id() == line && candidate.undoable())
                 .findFirst()
                 .orElseThrow(() -> new PluginException("This change cannot be taken back any more.", "set the value that you want; the audit shows the earlier ones"));
-        String reason = "Undo: " + told.line().reason();
-        OptionWish wish = new OptionWish(lane, target, Map.of(told.option(), told.line().before()), by, reason.substring(0, Math.min(REASON_MAX, reason.length())));
-        return change(wish, line);
+        String reason = Reason.shown("Undo: " + told.line().reason());
+        return change(new OptionWish(lane, target, Map.of(told.option(), told.line().before()), by, reason), line);
     }
 
     /** Returns the latest changes of a policy of a lane, the latest first. */
@@ -113,12 +112,8 @@ public final class LaneTuning {
         return told;
     }
 
-    private OptionChange change(OptionWish wish, @Nullable Long undoes) {
-        String reason = wish.reason().strip();
-        if (reason.isEmpty() || reason.length() > REASON_MAX) {
-            throw new PluginException(reason.isEmpty() ? "There is no reason." : "The reason has " + reason.length() + " characters.",
-                    "say in up to " + REASON_MAX + " characters why the change is made");
-        }
+    private OptionChange change(OptionWish asked, @Nullable Long undoes) {
+        OptionWish wish = new OptionWish(asked.lane(), asked.target(), asked.values(), asked.by(), Reason.of(asked.reason()));
         audit.latest(prefix(wish.lane(), wish.target()), 1);
         OptionChange change = await(wish);
         try {
@@ -153,7 +148,7 @@ public final class LaneTuning {
 
     private AuditLine line(OptionWish wish, OptionChange change, OptionChange.Changed changed, @Nullable Long undoes) {
         String subject = prefix(wish.lane(), wish.target()) + change.policy() + "/" + changed.key();
-        return new AuditLine(0, clock.instant(), wish.by(), subject, changed.before(), changed.after(), wish.reason().strip(), change.step(), undoes);
+        return new AuditLine(0, clock.instant(), wish.by(), subject, changed.before(), changed.after(), wish.reason(), change.step(), undoes);
     }
 
     private static String prefix(String lane, Target target) {

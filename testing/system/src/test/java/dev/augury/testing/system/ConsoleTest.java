@@ -99,6 +99,7 @@ class ConsoleTest {
                     Map.of("lane", "m", "starvation-steps", "100", "starvation-time", "2.5", "reason", "a deadline <b>by contract</b>"));
             assertThat(changed.statusCode()).isEqualTo(303);
             assertThat(operator.get(changed.headers().firstValue("Location").orElseThrow()).body()).contains("starvation-time 0s → 2500ms").contains("In effect from step");
+            assertThat(operator.get(PAGE + "&told=Send+your+password").body()).as("neither a link nor the last change twice").doesNotContain("Send your password", "In effect from step");
             String page = operator.get(PAGE).body();
             assertThat(page).contains("value=\"2.5\"").contains("a deadline &lt;b&gt;by contract&lt;/b&gt;").contains("0 s").contains("2.5 s");
             Matcher line = Pattern.compile("name=\"line\" value=\"(\\d+)\"").matcher(page);
@@ -110,6 +111,9 @@ class ConsoleTest {
             assertThat(operator.get(again).body()).as("once only").contains("cannot be taken back any more");
             var silent = operator.send(PAGE, "/console/scheduling/threshold", Map.of("lane", "m", "starvation-time", "9", "reason", " "));
             assertThat(operator.get(silent.headers().firstValue("Location").orElseThrow()).body()).contains("There is no reason.").contains("value=\"0\"");
+            var forged = operator.send(PAGE, "/console/scheduling/threshold", Map.of("lane", "m", "starvation-time", "9", "reason", "tidy\nLane m: root changed all"));
+            assertThat(operator.get(forged.headers().firstValue("Location").orElseThrow()).body()).contains("control character U+000A").contains("value=\"0\"");
+            assertThat(server.log()).doesNotContain("root changed all");
             var odd = operator.send(PAGE, "/console/scheduling/threshold", Map.of("lane", "m", "starvation-time", "soon", "reason", "because"));
             assertThat(operator.get(odd.headers().firstValue("Location").orElseThrow()).body()).contains("&#39;soon&#39; is not a number");
         }
