@@ -56,7 +56,7 @@ const open = () => {
     return;
   }
   stream = new EventSource(address);
-  for (const name of ["chips", "tiles", "changes"]) {
+  for (const name of ["chips", "tiles", "away", "changes"]) {
     stream.addEventListener(name, (event) => {
       arrived();
       put(name, event.data);

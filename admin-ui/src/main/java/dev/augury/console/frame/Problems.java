@@ -2,6 +2,7 @@ package dev.augury.console.frame;
 
 import dev.augury.console.ConsoleConfiguration;
 import dev.augury.server.error.ApiException;
+import dev.augury.store.DatabaseAway;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +38,19 @@ final class Problems implements WebExceptionHandler {
         if (!ConsoleConfiguration.owns(http.getRequest().getPath().value()) || http.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        HttpStatus status = status(thrown);
-        if (status.is5xxServerError()) {
+        boolean away = DatabaseAway.is(thrown);
+        HttpStatus status = away ? HttpStatus.SERVICE_UNAVAILABLE : status(thrown);
+        if (away) {
+            LOG.warn("{} {} failed because the database is away: {}", http.getRequest().getMethod(), http.getRequest().getPath(), thrown.toString());
+        } else if (status.is5xxServerError()) {
             LOG.error("{} {} failed", http.getRequest().getMethod(), http.getRequest().getPath(), thrown);
         }
         Map<String, Object> words = switch (status) {
             case NOT_FOUND -> Map.of("what", "There is no such page.", "todo", "Perhaps it came with another version. The navigation leads to what there is.");
             case REQUEST_HEADER_FIELDS_TOO_LARGE -> Map.of("what", "Your browser sends too many cookies.", "todo", "Delete those of this address, or raise augury.limits.header-size.");
-            case SERVICE_UNAVAILABLE -> Map.of("what", "Too many pages are watched at once.", "todo", "Close some, or raise augury.console.streams-max.");
+            case SERVICE_UNAVAILABLE -> away
+                    ? Map.of("what", "The database is away.", "todo", "Serving goes on, but this needs the database. Bring it back where augury.database.url says it is, then reload the page.")
+                    : Map.of("what", "Too many pages are watched at once.", "todo", "Close some, or raise augury.console.streams-max.");
             default -> status.is5xxServerError()
                     ? Map.of("what", "The server failed.", "todo", "Its log says why. Serving goes on; reload the page to try again.")
                     : Map.of("what", "The server does not understand this request (" + status.value() + ").", "todo", "Go back, reload the page and try again.");

@@ -75,6 +75,9 @@ final class SchedulingPage {
                 return page.modelAttribute("lanes", List.of()).build();
             }
             SchedulingView.Shown shown = view.show(known(lane));
+            if (shown.recorded().away()) {
+                page.status(HttpStatus.SERVICE_UNAVAILABLE);
+            }
             return telling(page.modelAttribute("lanes", lanes.lanes().stream().map(LaneNow::name).toList()), shown, Told.takeFrom(session));
         });
     }

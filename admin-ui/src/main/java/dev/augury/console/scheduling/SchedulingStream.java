@@ -77,8 +77,10 @@ final class SchedulingStream {
 
     /** What a stream has told already. */
     private static final class Seen {
+        private static final long NEVER = -1;
         private Instant rows = Instant.MIN;
-        private long revision = -1;
+        private long revision = NEVER;
+        private boolean away;
     }
 
     private List<ServerSentEvent<String>> look(String name, Seen seen) {
@@ -95,13 +97,24 @@ final class SchedulingStream {
         seen.rows = samples.isEmpty() ? seen.rows : samples.getLast().at();
         long revision = tuning.revision();
         if (revision != seen.revision) {
-            seen.revision = revision;
-            List<Change> changes = view.changes(lane.name());
-            events.add(drawing.fragment("changes", "scheduling/changes", Map.of("lane", lane.name(), "changes", changes)));
-            events.add(event("marks", drawing.json().writeValueAsString(changes.stream().map(change -> List.of(change.at().toEpochMilli(), change.sentence())).toList())));
-            events.add(event("threshold", drawing.json().writeValueAsString(Threshold.of(lane, tuning).dials())));
+            SchedulingView.Recorded recorded = view.recorded(lane.name());
+            if (!recorded.away() || !seen.away) {
+                events.addAll(changed(lane, recorded));
+            }
+            seen.away = recorded.away();
+            seen.revision = seen.away ? Seen.NEVER : revision;
         }
         return events;
+    }
+
+    private List<ServerSentEvent<String>> changed(LaneNow lane, SchedulingView.Recorded recorded) {
+        Map<String, Object> values = Map.of("lane", lane.name(), "recorded", recorded);
+        List<List<Object>> marks = recorded.changes().stream().map(change -> List.<Object>of(change.at().toEpochMilli(), change.sentence())).toList();
+        return List.of(
+                drawing.fragment("away", "scheduling/away", values),
+                drawing.fragment("changes", "scheduling/changes", values),
+                event("marks", drawing.json().writeValueAsString(marks)),
+                event("threshold", drawing.json().writeValueAsString(Threshold.of(lane, tuning).dials())));
     }
 
     private static ServerSentEvent<String> event(String name, String data) {

@@ -1,6 +1,7 @@
 package dev.augury.console.scheduling;
 
 import dev.augury.core.flow.Reconfiguration.Target;
+import dev.augury.server.admin.AuditAwayException;
 import dev.augury.server.admin.LaneNow;
 import dev.augury.server.admin.LaneTuning;
 import dev.augury.server.admin.LaneWatch;
@@ -30,9 +31,17 @@ final class SchedulingView {
      * @param hostTier whether there is a host tier
      * @param tiles the top row
      * @param threshold the threshold of starvation
-     * @param changes the latest changes
+     * @param recorded what was changed
      */
-    record Shown(LaneNow lane, String handling, boolean hostTier, List<Tile> tiles, Threshold threshold, List<Change> changes) {}
+    record Shown(LaneNow lane, String handling, boolean hostTier, List<Tile> tiles, Threshold threshold, Recorded recorded) {}
+
+    /**
+     * What was changed.
+     *
+     * @param changes the latest changes
+     * @param away whether the database that knows them is away
+     */
+    record Recorded(List<Change> changes, boolean away) {}
 
     /** Returns the lane of that name; without a name, the first. Empty while the host loads, or where there is none of that name. */
     Optional<LaneNow> lane(String name) {
@@ -46,10 +55,14 @@ final class SchedulingView {
                 lane.statistics().memory().hostTotal() > 0,
                 Tile.of(lane),
                 Threshold.of(lane, tuning),
-                changes(lane.name()));
+                recorded(lane.name()));
     }
 
-    List<Change> changes(String lane) {
-        return tuning.latest(lane, Target.SCHEDULER, CHANGES).stream().map(Change::of).toList();
+    Recorded recorded(String lane) {
+        try {
+            return new Recorded(tuning.latest(lane, Target.SCHEDULER, CHANGES).stream().map(Change::of).toList(), false);
+        } catch (AuditAwayException away) {
+            return new Recorded(List.of(), true);
+        }
     }
 }

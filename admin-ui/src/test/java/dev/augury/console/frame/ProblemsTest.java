@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.server.ResponseStatusException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -42,5 +43,13 @@ class ProblemsTest {
         assertThat(status(new ResponseStatusException(HttpStatus.NOT_FOUND))).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(status(new IllegalStateException("broken on purpose"))).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
         assertThat(page).contains("The server failed.");
+    }
+
+    @Test
+    void databaseThatIsAwayIsNamedWithWhatToDo() {
+        assertThat(status(new CannotCreateTransactionException("no connection in 5 s"))).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(page).contains("The database is away.").contains("Serving goes on").contains("augury.database.url");
+        assertThat(status(new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE))).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(page).contains("Too many pages");
     }
 }

@@ -40,6 +40,7 @@ public final class LaneTuning {
 
     private final LanePolicies policies;
     private final AuditStore audit;
+    private final AuditReader reader;
     private final InstantSource clock;
     private final Duration undoTime;
     private final AtomicLong revision = new AtomicLong();
@@ -57,6 +58,7 @@ public final class LaneTuning {
     public LaneTuning(LanePolicies policies, AuditStore audit, InstantSource clock, Duration undoTime) {
         this.policies = policies;
         this.audit = audit;
+        reader = new AuditReader(audit, clock);
         this.clock = clock;
         this.undoTime = undoTime;
     }
@@ -84,10 +86,10 @@ public final class LaneTuning {
     /**
      * Takes a change back: sets the value that was before.
      *
-     * @throws PluginException when it is not the last of its option, no longer in force or too old
+     * @throws PluginException when it is not the last of its option, no longer in force or too old, or the change cannot be kept in the audit
      */
     public OptionChange undo(String lane, Target target, long line, String by) {
-        Told told = latest(lane, target, UNDO_LINES).stream()
+        Told told = told(lane, target, present(lane, target)).stream()
                 .filter(candidate -> candidate.line().id() == line && candidate.undoable())
                 .findFirst()
                 .orElseThrow(() -> new PluginException("This change cannot be taken back any more.", "set the value that you want; the audit shows the earlier ones"));
@@ -95,16 +97,32 @@ public final class LaneTuning {
         return change(new OptionWish(lane, target, Map.of(told.option(), told.line().before()), by, reason), line);
     }
 
-    /** Returns the latest changes of a policy of a lane, the latest first. */
+    /**
+     * Returns the latest changes of a policy of a lane, the latest first.
+     *
+     * @throws AuditAwayException when the database is away
+     */
     public List<Told> latest(String lane, Target target, int most) {
+        return told(lane, target, reader.latest(prefix(lane, target), most));
+    }
+
+    /** Reads the audit before something is changed, which needs a line there. */
+    private List<AuditLine> present(String lane, Target target) {
+        try {
+            return reader.ask(prefix(lane, target), UNDO_LINES);
+        } catch (AuditAwayException away) {
+            throw new PluginException("The database is away, and every change needs its line there; nothing was changed.", "bring it back and try again; serving goes on meanwhile");
+        }
+    }
+
+    private List<Told> told(String lane, Target target, List<AuditLine> lines) {
         Map<String, String> present = policy(lane, target).stream()
                 .flatMap(policy -> policy.options().stream())
                 .collect(Collectors.toMap(BoundOptions.Value::key, BoundOptions.Value::value));
-        String prefix = prefix(lane, target);
         Instant since = clock.instant().minus(undoTime);
         Set<String> later = new HashSet<>();
         List<Told> told = new ArrayList<>();
-        for (AuditLine line : audit.latest(prefix, most)) {
+        for (AuditLine line : lines) {
             String option = line.subject().substring(line.subject().lastIndexOf('/') + 1);
             boolean last = later.add(line.subject());
             told.add(new Told(line, option, last && line.happenedAt().isAfter(since) && line.after().equals(present.get(option))));
@@ -114,7 +132,7 @@ public final class LaneTuning {
 
     private OptionChange change(OptionWish asked, @Nullable Long undoes) {
         OptionWish wish = new OptionWish(asked.lane(), asked.target(), asked.values(), asked.by(), Reason.of(asked.reason()));
-        audit.latest(prefix(wish.lane(), wish.target()), 1);
+        present(wish.lane(), wish.target());
         OptionChange change = await(wish);
         try {
             audit.add(change.changed().stream().map(changed -> line(wish, change, changed, undoes)).toList());
