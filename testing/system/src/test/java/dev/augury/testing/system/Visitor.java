@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody at the console without a browser: keeps cookies and sends forms with the token that they carry. */
 final class Visitor implements AutoCloseable {
@@ -28,6 +29,11 @@ final class Visitor implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Opens a stream of events; it ends when it is closed. */
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        return http.send(request(path).setHeader("Accept", "text/event-stream").GET().build(), HttpResponse.BodyHandlers.ofLines()).body();
     }
 
     /** Sends a form with the token of the page that has it. */
