@@ -1,5 +1,6 @@
 package dev.augury.console;
 
+import dev.augury.server.setting.Ranges;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,4 +22,16 @@ public record ConsoleProperties(
         @DefaultValue("1000") int sessionsMax,
         @DefaultValue("5") int attemptsMax,
         @DefaultValue("5m") Duration attemptsPause,
-        @DefaultValue("64") int streamsMax) {}
+        @DefaultValue("64") int streamsMax) {
+
+    /** Refuses limits that would keep everybody out, or bound nothing. */
+    public ConsoleProperties {
+        Ranges.of("augury.console")
+                .time("session-idle", sessionIdle, Duration.ofSeconds(10), Duration.ofDays(365))
+                .number("sessions-max", sessionsMax, 1, 1_000_000)
+                .number("attempts-max", attemptsMax, 1, 1_000)
+                .time("attempts-pause", attemptsPause, Duration.ofSeconds(1), Duration.ofDays(1))
+                .number("streams-max", streamsMax, 0, 100_000)
+                .end();
+    }
+}

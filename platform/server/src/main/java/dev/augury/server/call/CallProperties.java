@@ -2,6 +2,7 @@ package dev.augury.server.call;
 
 import dev.augury.core.flow.OnFailure;
 import dev.augury.core.intercept.CallLimits;
+import dev.augury.server.setting.Ranges;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,20 @@ public record CallProperties(
         @DefaultValue List<String> defaultTools,
         @DefaultValue Map<String, List<String>> keyTools) {
 
+    /** Refuses limits with which nothing could be called, or that bound nothing. */
+    public CallProperties {
+        Ranges.of("augury.calls")
+                .number("calls-per-request", callsPerRequest, 1, 10_000)
+                .number("depth", depth, 1, 10_000)
+                .time("time", time, Duration.ofMillis(1), Duration.ofHours(1))
+                .size("response-bytes", responseBytes, DataSize.ofBytes(1), DataSize.ofGigabytes(1))
+                .number("parallel", parallel, 1, 10_000)
+                .end();
+    }
+
     /** Returns the limits for lanes. */
     public CallLimits limits() {
-        return new CallLimits(callsPerRequest, depth, time, (int) Math.min(Integer.MAX_VALUE, responseBytes.toBytes()), parallel, onFailure);
+        return new CallLimits(callsPerRequest, depth, time, (int) responseBytes.toBytes(), parallel, onFailure);
     }
 
     /** Returns the names of the tools of requests of that key which do not name any. */

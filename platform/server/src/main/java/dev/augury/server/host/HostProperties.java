@@ -32,6 +32,9 @@ public record HostProperties(
         @DefaultValue Policy policy,
         @DefaultValue Retain retain) {
 
+    private static final DataSize MEMORY_MAX = DataSize.ofTerabytes(1024);
+    private static final long TOKENS_MAX = 1_000_000_000_000L;
+
     /**
      * A model to serve.
      *
@@ -61,9 +64,13 @@ public record HostProperties(
             @DefaultValue("0B") DataSize hostMemory,
             @DefaultValue("true") boolean prefixCache) {
 
-        /** Refuses blocks that engines do not take. */
+        /** Refuses blocks that engines do not take, and memory that there is not. */
         public Kv {
-            Ranges.of("augury.kv").number("block-tokens", blockTokens, 16, 64).end();
+            Ranges.of("augury.kv")
+                    .number("block-tokens", blockTokens, 16, 64)
+                    .size("device-memory", deviceMemory == null ? MEMORY_MAX : deviceMemory, DataSize.ofBytes(1), MEMORY_MAX)
+                    .size("host-memory", hostMemory, DataSize.ofBytes(0), MEMORY_MAX)
+                    .end();
         }
     }
 
@@ -73,7 +80,13 @@ public record HostProperties(
      * @param lengthMax most requests that wait; one more is answered 429
      * @param tokensMax most tokens of waiting prompts; more is answered 429
      */
-    public record Queue(@DefaultValue("512") int lengthMax, @DefaultValue("1000000") long tokensMax) {}
+    public record Queue(@DefaultValue("512") int lengthMax, @DefaultValue("1000000") long tokensMax) {
+
+        /** Refuses a queue in which nobody can wait. */
+        public Queue {
+            Ranges.of("augury.queue").number("length-max", lengthMax, 1, 10_000_000).number("tokens-max", tokensMax, 1, TOKENS_MAX).end();
+        }
+    }
 
     /**
      * Size of a step.
@@ -84,8 +97,13 @@ public record HostProperties(
      */
     public record Step(@DefaultValue("200ms") Duration target, @DefaultValue("128") int sequencesMax, @DefaultValue("2048") int tokensMax) {
 
-        /** Gives every sequence that runs a token of the step. */
+        /** Refuses steps in which nothing can be done, and gives every sequence that runs a token of the step. */
         public Step {
+            Ranges.of("augury.step")
+                    .time("target", target, Duration.ofMillis(1), Duration.ofHours(1))
+                    .number("sequences-max", sequencesMax, 1, 1_000_000)
+                    .number("tokens-max", tokensMax, 1, 10_000_000)
+                    .end();
             tokensMax = Math.max(tokensMax, sequencesMax);
         }
     }
@@ -107,8 +125,9 @@ public record HostProperties(
         /** Refuses what makes no sense. */
         public Retain {
             Ranges.of("augury.retain")
-                    .number("prefixes-max", prefixesMax, 0, Integer.MAX_VALUE)
-                    .number("tokens-max", tokensMax, 0, Long.MAX_VALUE)
+                    .number("prefixes-max", prefixesMax, 0, 10_000_000)
+                    .number("tokens-max", tokensMax, 0, TOKENS_MAX)
+                    .size("kv-memory-max", kvMemoryMax == null ? MEMORY_MAX : kvMemoryMax, DataSize.ofBytes(0), MEMORY_MAX)
                     .time("time-to-live", timeToLive, Duration.ZERO, Duration.ofDays(1))
                     .end();
         }
@@ -126,5 +145,13 @@ public record HostProperties(
      * @param predictDeadline longest time of a prediction; a slower one is replaced by a guess
      * @param holdMax longest time for which a policy may grant nothing while nothing runs
      */
-    public record Policy(@DefaultValue("50ms") Duration deadline, @DefaultValue("20ms") Duration predictDeadline, @DefaultValue("10s") Duration holdMax) {}
+    public record Policy(@DefaultValue("50ms") Duration deadline, @DefaultValue("20ms") Duration predictDeadline, @DefaultValue("10s") Duration holdMax) {
+
+        /** Refuses limits that no plugin can keep, or any. */
+        public Policy {
+            Duration least = Duration.ofMillis(1);
+            Duration most = Duration.ofHours(1);
+            Ranges.of("augury.policy").time("deadline", deadline, least, most).time("predict-deadline", predictDeadline, least, most).time("hold-max", holdMax, least, most).end();
+        }
+    }
 }
