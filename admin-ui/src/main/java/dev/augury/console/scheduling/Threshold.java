@@ -70,7 +70,7 @@ public record Threshold(String lane, String scheduler, String rule, List<Dial> d
             if (option.key().equals(RULE)) {
                 rule = option.value();
             } else if (option.live() && option.key().equals(STEPS)) {
-                dials.add(new Dial(STEPS, "Threshold in steps", "steps", option.value(), 10_000, "1", option.doc()));
+                dials.add(new Dial(STEPS, "Threshold in steps", "steps", option.value(), 100_000, "1", option.doc()));
             } else if (option.live() && option.key().equals(TIME)) {
                 dials.add(new Dial(TIME, "Threshold in seconds", "seconds", seconds(option.value()), 600, "any", option.doc()));
             }

@@ -48,8 +48,9 @@ public record LampsConfig(
                         defaultValue = "bounded")
                 Starvation starvation,
         @Option(
-                        doc = "Steps of waiting after which a request is promoted; 0 for never.",
-                        defaultValue = "100",
+                        doc = "Steps of waiting after which a request is promoted; 0 for never. The paper has 100, which promotes nearly everybody"
+                                + " where there is more to do than room.",
+                        defaultValue = "10000",
                         unit = "steps",
                         min = 0,
                         max = 1e9,
@@ -57,7 +58,7 @@ public record LampsConfig(
                 int starvationSteps,
         @Option(
                         doc = "Time of waiting after which the bounded rule promotes a request even before its steps are over; 0s for never.",
-                        defaultValue = "0s",
+                        defaultValue = "120s",
                         min = 0,
                         max = 1e9,
                         live = true)

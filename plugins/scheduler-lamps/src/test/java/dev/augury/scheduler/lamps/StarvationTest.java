@@ -9,7 +9,7 @@ import dev.augury.testing.kit.schedule.ScriptedSequence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a request that waits is promoted: the threshold is 100 steps and nothing it waits for ever ends. */
+/** When a request that waits is promoted. Nothing it waits for ever ends. */
 class StarvationTest {
 
     /** One sequence runs forever in the only place; what else comes waits. */
@@ -26,7 +26,7 @@ class StarvationTest {
 
     @Test
     void paperPromotesWhenTheCounterReachesTheThreshold() {
-        Scene scene = scene("starvation", "paper");
+        Scene scene = scene("starvation", "paper", "starvation-steps", "100");
         ScriptedSequence waiting = scene.enqueue(10, 10);
         scene.steps(100);
         assertThat(promoted(scene, waiting)).as("after 100 steps of waiting").isFalse();
@@ -36,7 +36,7 @@ class StarvationTest {
 
     @Test
     void codeCountsStepsOfWhatHasRun() {
-        LampsPolicy policy = Scene.policy("starvation", "code");
+        LampsPolicy policy = Scene.policy("starvation", "code", "starvation-steps", "100");
         Scene scene = new Scene(new LaneSizes(4, 2000, 0, 64, 1), policy);
         ScriptedSequence waiting = scene.enqueue(20, 40);
         scene.steps(2);

@@ -27,7 +27,7 @@ public record Contender(String name, Choice scheduler, Choice handling, double n
         know(new Contender("lamps", ranked(100, "paper", "score"), LAMPS, 0));
         know(new Contender(
                 "lamps-code",
-                new Choice("lamps", Map.of("form", "code", "score-interval", "0", "starvation", "code")),
+                new Choice("lamps", Map.of("form", "code", "score-interval", "0", "starvation", "code", "starvation-steps", "100")),
                 new Choice("lamps", Map.of("form", "code")),
                 0));
         know(new Contender("handling-alone", ORIGINAL_ARRIVAL, LAMPS, 0));
@@ -38,6 +38,8 @@ public record Contender(String name, Choice scheduler, Choice handling, double n
         know(new Contender("lamps-oldest", ranked(100, "paper", "oldest"), LAMPS, 0));
         know(new Contender("lamps-bounded", ranked(100, "bounded", "score"), LAMPS, 0));
         know(new Contender("lamps-bounded-1000", ranked(1_000, "bounded", "score"), LAMPS, 0));
+        know(new Contender("lamps-bounded-10000", ranked(10_000, "bounded", "score"), LAMPS, 0));
+        know(new Contender("lamps-default", new Choice("lamps", Map.of()), LAMPS, 0));
         know(new Contender("lamps-noise", ranked(100, "paper", "score"), LAMPS, 0.3));
         know(new Contender("lamps-noise-off", ranked(0, "paper", "score"), LAMPS, 0.3));
         know(new Contender("infercept-noise", ORIGINAL_ARRIVAL, INFERCEPT, 0.3));
@@ -49,7 +51,8 @@ public record Contender(String name, Choice scheduler, Choice handling, double n
 
     private static Choice ranked(int threshold, String rule, String order) {
         return new Choice(
-                "lamps", Map.of("form", "paper", "starvation", rule, "starvation-steps", Integer.toString(threshold), "promoted-order", order));
+                "lamps",
+                Map.of("form", "paper", "starvation", rule, "starvation-steps", Integer.toString(threshold), "starvation-time", "0s", "promoted-order", order));
     }
 
     /** Returns the oracle that tells it. */

@@ -39,6 +39,7 @@ class ConsoleTest {
         server = AuguryProcess.serve(folder, home, "--model", "m.gguf", "--engine", "simulated", "--scheduler", "lamps", "--max-num-seqs", "4", "--kv-memory", "256MB", "--",
                 "--augury.engine.options.step-micros=20000", "--augury.engine.options.context-length=4096", "--augury.kv.host-memory=64MB",
                 AuguryProcess.TELL_PORTS,
+                "--augury.scheduler.options.starvation-steps=100", "--augury.scheduler.options.starvation-time=0s",
                 // The machine of a test may be busy, and the policy is not what is tried here.
                 "--augury.policy.deadline=10s");
         address = server.awaitServing();
