@@ -60,12 +60,47 @@ final class SchemaReader {
         }
         List<String> options = schema.containsKey("anyOf") ? elements(schema.get("anyOf")) : elements(schema.get("oneOf"));
         if (!options.isEmpty()) {
-            return options.stream().map(option -> shape(option, depth + 1)).reduce(Shape::or).orElse(Shape.ANY);
+            Map<String, String> beside = new LinkedHashMap<>(schema);
+            beside.keySet().removeAll(Set.of("anyOf", "oneOf"));
+            return options.stream().map(option -> option(beside, option, depth + 1)).reduce(Shape::or).orElse(Shape.ANY);
         }
         Set<Kind> kinds = kinds(schema);
         Members members = kinds.contains(Kind.OBJECT) ? members(schema, depth) : Members.ANY;
         Shape items = kinds.contains(Kind.ARRAY) && schema.containsKey("items") ? shape(schema.get("items"), depth + 1) : null;
         return new Shape(kinds, List.of(), members, items);
+    }
+
+    /** One of several options, with what stands beside all of them. */
+    private Shape option(Map<String, String> beside, String option, int depth) {
+        Optional<Map<String, String>> members = JsonMembers.of(option);
+        if (members.isPresent() && members.get().containsKey("$ref")) {
+            String target = referred(members.get().get("$ref"));
+            members = target == null ? Optional.empty() : JsonMembers.of(target);
+        }
+        return members.map(own -> shape(joined(beside, own), depth)).orElse(Shape.ANY);
+    }
+
+    /** An option adds properties and requirements; of all else it says what counts. */
+    private static Map<String, String> joined(Map<String, String> beside, Map<String, String> option) {
+        Map<String, String> joined = new LinkedHashMap<>(beside);
+        joined.putAll(option);
+        for (String key : List.of("properties", "required")) {
+            if (beside.containsKey(key) && option.containsKey(key)) {
+                joined.put(key, concatenated(beside.get(key).strip(), option.get(key).strip()));
+            }
+        }
+        return joined;
+    }
+
+    /** Two objects or two arrays as one; of what is neither, the second. */
+    private static String concatenated(String first, String second) {
+        if (first.length() < 2 || second.length() < 2 || first.charAt(0) != second.charAt(0)) {
+            return second;
+        }
+        String head = first.substring(0, first.length() - 1);
+        String tail = second.substring(1);
+        boolean empty = head.substring(1).isBlank() || tail.substring(0, tail.length() - 1).isBlank();
+        return head + (empty ? "" : ",") + tail;
     }
 
     private @Nullable String referred(String reference) {

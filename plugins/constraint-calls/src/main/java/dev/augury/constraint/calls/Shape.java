@@ -2,6 +2,8 @@ package dev.augury.constraint.calls;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,18 @@ record Shape(Set<Kind> kinds, List<String> literals, Members members, @Nullable 
 
         /** Any members. */
         static final Members ANY = new Members(Map.of(), Set.of(), null, false);
+
+        /** Returns what objects of one kind or of the other have: keys of both, of which those must be there that both want. */
+        Members or(Members other) {
+            if (named.isEmpty() || other.named.isEmpty()) {
+                return equals(other) ? this : ANY;
+            }
+            Map<String, Shape> both = new LinkedHashMap<>(named);
+            other.named.forEach((key, shape) -> both.merge(key, shape, (one, two) -> one.equals(two) ? one : one.or(two)));
+            Set<String> wanted = new HashSet<>(required);
+            wanted.retainAll(other.required);
+            return both.size() > ObjectText.NAMED_MAX ? ANY : new Members(both, wanted, null, false);
+        }
     }
 
     /** Returns the values of only that kind, with nothing else said of them. */
@@ -47,14 +61,14 @@ record Shape(Set<Kind> kinds, List<String> literals, Members members, @Nullable 
         return kinds.contains(kind);
     }
 
-    /** Returns what is of one shape or of the other; of two kinds of objects or arrays, anything of that kind. */
+    /** Returns what is of one shape or of the other; of two kinds of objects what {@link Members#or} says, of two kinds of arrays any array. */
     Shape or(Shape other) {
         Set<Kind> both = EnumSet.noneOf(Kind.class);
         both.addAll(kinds);
         both.addAll(other.kinds);
         List<String> texts = new ArrayList<>(literals);
         texts.addAll(other.literals);
-        Members objects = !has(Kind.OBJECT) ? other.members : other.has(Kind.OBJECT) ? Members.ANY : members;
+        Members objects = !has(Kind.OBJECT) ? other.members : other.has(Kind.OBJECT) ? members.or(other.members) : members;
         Shape arrays = !has(Kind.ARRAY) ? other.items : other.has(Kind.ARRAY) ? null : items;
         return new Shape(both, texts, objects, arrays);
     }

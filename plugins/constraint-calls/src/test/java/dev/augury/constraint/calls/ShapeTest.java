@@ -85,6 +85,26 @@ class ShapeTest {
         assertThat(accepts("{\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\"}}", "{\"a\": 1, \"b\": \"x\"}")).isFalse();
     }
 
+    /** What stands beside a choice holds for each of its options, also where they are references. */
+    @Test
+    void whatStandsBesideAChoiceHolds() {
+        String schema = """
+                {"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "string"}}, "required": ["a"], "$defs": {"c": {"required": ["c"],
+                 "properties": {"c": {"type": "boolean"}}}}, "%s": [{"required": ["b"]}, {"$ref": "#/$defs/c"}, {"properties": {"b": {"type": "null"}}}]}""";
+        for (String choice : List.of("anyOf", "oneOf")) {
+            for (String text : List.of("{\"a\": 1, \"b\": \"x\"}", "{\"c\": true, \"a\": 1}", "{\"a\": 1, \"b\": null}")) {
+                assertThat(accepts(schema.formatted(choice), text)).as("%s: %s", choice, text).isTrue();
+            }
+            for (String text : List.of("{}", "{\"b\": \"x\"}", "{\"a\": \"1\", \"b\": \"x\"}", "{\"a\": 1, \"b\": 2}", "{\"a\": 1, \"c\": 1}", "{\"a\": 1, \"d\": 1}")) {
+                assertThat(accepts(schema.formatted(choice), text)).as("%s: %s", choice, text).isFalse();
+            }
+        }
+        assertThat(accepts("{\"anyOf\": [{\"properties\": {\"a\": {\"type\": \"null\"}}}, {\"type\": \"object\"}]}", "{\"z\": 1}")).as("an option that says nothing").isTrue();
+        for (String odd : List.of("3", "\"x\"", "[]", "null")) {
+            assertThat(accepts("{\"properties\": " + odd + ", \"required\": " + odd + ", \"anyOf\": [{\"properties\": {}, \"required\": 1}]}", "{\"a\": 1}")).as(odd).isTrue();
+        }
+    }
+
     @Test
     void recursionAndNumbersAreBounded() {
         assertThat(accepts("", "{\"a\": " + "[".repeat(31) + "]".repeat(31) + "}")).isTrue();
