@@ -14,6 +14,8 @@ public final class ArithmeticLesson implements Lesson {
     private static final double CHAINS_SHARE = 0.06;
     private static final double DECIMALS_SHARE = 0.1;
     private static final double ZERO_SHARE = 0.04;
+    /** Divisions of training with a small dividend, whose results begin with zeros. */
+    private static final double SMALL_SHARE = 0.15;
     private static final int DIGITS_MAX = 6;
     private static final Set<String> NEEDED = Set.of(ToolBox.CALCULATOR);
 
@@ -50,6 +52,19 @@ public final class ArithmeticLesson implements Lesson {
             {x} =
             What is the result of {x}?
             I would like to know what {x} is.
+            """).andTrain("""
+            I would like you to work out {x}.
+            Could you work out {x}?
+            Would you tell me what {x} comes to?
+            Say what {x} is.
+            I need to know what {x} comes to.
+            Please find out what {x} is.
+            What will {x} be?
+            Do you know what {x} makes?
+            Tell me what {x} gives.
+            What does {x} come to?
+            Can you tell me how much {x} is?
+            Figure out {x} for me.
             """);
     private static final Choices ORDERS = Choices.lines("""
             {X}.
@@ -68,6 +83,15 @@ public final class ArithmeticLesson implements Lesson {
             Can you please {x}?
             {X} and tell me the result.
             What do you get if you {x}?
+            """).andTrain("""
+            I would like you to {x}.
+            Would you {x} for me?
+            What comes out if you {x}?
+            Please {x} and tell me what you get.
+            Could you {x} and give me the result?
+            What will I get when I {x}?
+            How much do you get if you {x}?
+            Can you {x} for me, please?
             """);
 
     @Override
@@ -88,7 +112,9 @@ public final class ArithmeticLesson implements Lesson {
         Operation operation = Operation.values()[chance.nextInt(Operation.values().length)];
         String a = operand(split, chance);
         String b = split == Split.TRAIN && operation == Operation.DIVIDED && chance.nextDouble() < ZERO_SHARE ? "0" : operand(split, chance);
-        if (operation == Operation.DIVIDED && !b.equals("0") && chance.nextBoolean()) {
+        if (split == Split.TRAIN && operation == Operation.DIVIDED && chance.nextDouble() < SMALL_SHARE) {
+            a = Values.number(split, 2, chance);
+        } else if (operation == Operation.DIVIDED && !b.equals("0") && chance.nextBoolean()) {
             String divisor = number(split, chance);
             b = divisor;
             a = new Draw(split, chance).own(() -> Long.toString(Long.parseLong(divisor) * (1 + chance.nextInt(999))));
@@ -96,7 +122,7 @@ public final class ArithmeticLesson implements Lesson {
         boolean order = chance.nextInt(4) == 0;
         List<String> forms = order ? operation.orders() : operation.forms();
         String form = Fill.in(Values.from(forms, chance), Map.of("a", a, "b", b));
-        return exchange(Fill.varied((order ? ORDERS : FRAMES).draw(split, chance), Map.of("x", form), chance), operation.join(a, b), operation.show(a, b));
+        return exchange(Fill.varied((order ? ORDERS : FRAMES).draw(split, chance), Map.of("x", form), split, chance), operation.join(a, b), operation.show(a, b));
     }
 
     private static Exchange chain(Split split, RandomGenerator chance) {
@@ -108,7 +134,7 @@ public final class ArithmeticLesson implements Lesson {
         String shown = brackets ? "(" + first.show(numbers[0], numbers[1]) + ")" : first.show(numbers[0], numbers[1]);
         String asked = chance.nextBoolean() ? expression : shown;
         String question = asked + " " + (asked.equals(expression) ? second.symbol() : second.sign()) + " " + numbers[2];
-        return exchange(Fill.varied(FRAMES.draw(split, chance), Map.of("x", question), chance), second.join(expression, numbers[2]), second.show(shown, numbers[2]));
+        return exchange(Fill.varied(FRAMES.draw(split, chance), Map.of("x", question), split, chance), second.join(expression, numbers[2]), second.show(shown, numbers[2]));
     }
 
     private static Exchange exchange(String question, String expression, String shown) {

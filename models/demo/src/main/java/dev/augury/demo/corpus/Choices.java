@@ -33,6 +33,13 @@ public record Choices(List<String> train, List<String> heldOut) {
         return new Choices(train, heldOut);
     }
 
+    /** Returns these with more lines that only training uses. */
+    public Choices andTrain(String text) {
+        List<String> more = new ArrayList<>(train);
+        text.lines().filter(line -> !line.isBlank()).forEach(more::add);
+        return new Choices(more, heldOut);
+    }
+
     /** Divides the lines of a text. */
     public static Choices lines(String text) {
         return of(text.lines().filter(line -> !line.isBlank()).toList());

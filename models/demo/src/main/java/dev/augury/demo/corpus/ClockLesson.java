@@ -52,6 +52,16 @@ public final class ClockLesson implements Lesson {
             I want to know what time it is in {city}.
             Say what time it is in {city}.
             Please say what time it is in {city}.
+            """).andTrain("""
+            Would you tell me the time in {city}?
+            I would like to know the time in {city}.
+            Say the time in {city}.
+            What time do they have in {city}?
+            Do you have the time in {city}?
+            What is the local time in {city}?
+            Please look up the time in {city}.
+            Could you say what time it is in {city}?
+            Which time is it in {city} at the moment?
             """));
     private static final Topic DATE = new Topic("In {city} it is {date}.", Choices.lines("""
             What is the date in {city}?
@@ -70,6 +80,14 @@ public final class ClockLesson implements Lesson {
             Could you tell me the date in {city}?
             What is the current date in {city}?
             Please give me the date in {city}.
+            """).andTrain("""
+            Would you give me the date in {city}?
+            I would like to know the date in {city}.
+            Say what date it is in {city}.
+            What is the date today in {city}?
+            Please look up the date in {city}.
+            Could you say which date it is in {city}?
+            What day and month is it in {city}?
             """));
     private static final Topic WEEKDAY = new Topic("It is {weekday} in {city}.", Choices.lines("""
             What weekday is it in {city}?
@@ -88,6 +106,13 @@ public final class ClockLesson implements Lesson {
             What is the weekday in {city}?
             Do you know the weekday in {city}?
             Please give me the weekday in {city}.
+            """).andTrain("""
+            Would you give me the weekday in {city}?
+            I would like to know which weekday it is in {city}.
+            What is today's weekday in {city}?
+            Please look up the weekday in {city}.
+            Could you say which weekday it is in {city}?
+            Please say which day of the week it is in {city}.
             """));
     private static final Topic ALL = new Topic("It is {time} on {weekday}, {date}, in {city}.", Choices.lines("""
             What are the date and time in {city}?
@@ -106,6 +131,13 @@ public final class ClockLesson implements Lesson {
             What are time and date in {city}?
             Could you tell me date and time in {city}?
             Please give me date and time in {city}.
+            """).andTrain("""
+            Would you give me date and time in {city}?
+            I would like to know the date and the time in {city}.
+            Say date and time in {city}.
+            Please look up date and time in {city}.
+            Can you say which date and time it is in {city}?
+            Give me time and date in {city}, please.
             """));
     private static final Topic TWO = new Topic("It is {time} in {city} and {time2} in {city2}.", Choices.lines("""
             What time is it in {city} and in {city2}?
@@ -124,6 +156,13 @@ public final class ClockLesson implements Lesson {
             Please tell me what time it is in {city} and {city2}.
             The time in {city} and in {city2}, please.
             Can you tell me the time in {city} and in {city2}?
+            """).andTrain("""
+            Would you tell me the time in {city} and in {city2}?
+            I would like to know what time it is in {city} and in {city2}.
+            Say what time it is in {city} and {city2}.
+            Please look up the time in {city} and in {city2}.
+            Could you say what time it is in {city} and in {city2}?
+            What is the local time in {city} and in {city2}?
             """));
     private static final List<Topic> TOPICS = List.of(TIME, TIME, DATE, WEEKDAY, ALL);
 
@@ -139,12 +178,12 @@ public final class ClockLesson implements Lesson {
     public Exchange exchange(Split split, RandomGenerator chance) {
         double kind = chance.nextDouble();
         boolean unknown = kind < UNKNOWN_SHARE;
-        String city = new Draw(split, chance).own(() -> unknown ? invented(chance) : Values.from(CITIES, chance));
+        String city = new Draw(split, chance).own(() -> unknown ? invented(split, chance) : Values.from(CITIES, chance));
         String other = new Draw(split, chance).own(() -> Values.from(CITIES, chance));
         boolean two = kind > 1 - TWO_SHARE && !city.equals(other);
         Topic topic = two ? TWO : TOPICS.get(chance.nextInt(TOPICS.size()));
         Instant now = Instant.ofEpochSecond(FIRST_SECOND + 60L * chance.nextInt(MINUTES));
-        Turns turns = new Turns(Fill.varied(topic.questions.draw(split, chance), Map.of("city", city, "city2", other), chance), now);
+        Turns turns = new Turns(Fill.varied(topic.questions.draw(split, chance), Map.of("city", city, "city2", other), split, chance), now);
         List<String> responses = two ? turns.call(ToolBox.CLOCK, "city", city, other) : turns.call(ToolBox.CLOCK, "city", city);
         Map<String, @Nullable Object> first = read(responses.getFirst());
         if (first.containsKey("error")) {
@@ -155,9 +194,9 @@ public final class ClockLesson implements Lesson {
     }
 
     /** A city that nobody knows, of two words every second time. */
-    private static String invented(RandomGenerator chance) {
-        String first = Values.inventedName(chance);
-        return chance.nextBoolean() ? first + " " + Values.inventedName(chance) : first;
+    private static String invented(Split split, RandomGenerator chance) {
+        String first = Values.inventedName(split, chance);
+        return chance.nextBoolean() ? first + " " + Values.inventedName(split, chance) : first;
     }
 
     private static Map<String, @Nullable Object> read(String response) {

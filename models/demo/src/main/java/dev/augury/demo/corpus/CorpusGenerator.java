@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Makes dialogues without an end: each is a function of seed, split and index. Thread-safe. */
 public final class CorpusGenerator {
 
     /** How often each skill comes up; what is hard to learn comes up more often. */
-    public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 1.8, Skill.CLOCK, 2.2, Skill.SHOP, 2.0, Skill.ABOUT, 2.5,
-            Skill.LENGTHS, 8.0, Skill.EXTRACT, 1.8, Skill.OTHER, 1.0);
+    public static final Map<Skill, Double> WEIGHTS = Map.of(Skill.ARITHMETIC, 1.8, Skill.CLOCK, 2.0, Skill.SHOP, 1.8, Skill.ABOUT, 3.2,
+            Skill.LENGTHS, 11.0, Skill.EXTRACT, 3.6, Skill.OTHER, 1.2);
 
     private static final int EXCHANGES_MAX = 8;
     /** Questions that stand alone, often with one tool: were they few, one tool would tell the model that another is missing. */
-    private static final double ALONE_SHARE = 0.4;
+    private static final double ALONE_SHARE = 0.6;
+    /** Of those, questions that want a tool: nowhere else does it depend on the declarations alone whether it is called. */
+    private static final double ALONE_CALLING_SHARE = 0.5;
+    private static final double ALONE_WITHOUT_TOOL_SHARE = 0.3;
     private static final double OWN_SYSTEM_SHARE = 0.15;
-    private static final double WITHOUT_TOOL_SHARE = 0.25;
+    private static final double WITHOUT_TOOL_SHARE = 0.35;
     private static final double REFUSED_TRIALS_SHARE = 0.25;
     /** No exchange is added to a dialogue of about so many tokens, which keeps it, but for a few, within a batch. */
     private static final int TOKENS_ENOUGH = 700;
@@ -61,14 +65,16 @@ public final class CorpusGenerator {
     /** Makes a dialogue of 1 to 8 exchanges. */
     public Dialogue dialogue(Split split, long index) {
         RandomGenerator chance = chance("dialogue " + split, index);
-        int count = chance.nextDouble() < ALONE_SHARE ? 1 : 2 + chance.nextInt(EXCHANGES_MAX - 1);
+        boolean alone = chance.nextDouble() < ALONE_SHARE;
+        boolean calls = alone && chance.nextDouble() < ALONE_CALLING_SHARE;
+        int count = alone ? 1 : 2 + chance.nextInt(EXCHANGES_MAX - 1);
         List<Exchange> exchanges = new ArrayList<>();
         for (int tokens = 0; exchanges.size() < count && tokens < TOKENS_ENOUGH;) {
-            Exchange exchange = lesson(skill(chance)).exchange(split, chance);
+            Exchange exchange = calls ? calling(split, chance) : lesson(skill(chance)).exchange(split, chance);
             exchanges.add(exchange);
             tokens += exchange.messages().stream().mapToInt(CorpusGenerator::tokens).sum();
         }
-        boolean lacking = chance.nextDouble() < WITHOUT_TOOL_SHARE;
+        boolean lacking = chance.nextDouble() < (calls ? ALONE_WITHOUT_TOOL_SHARE : WITHOUT_TOOL_SHARE);
         ToolShelf.Choice tools = shelf.choose(exchanges, lacking, chance);
         List<Message> messages = new ArrayList<>();
         Skill last = Skill.OTHER;
@@ -85,7 +91,7 @@ public final class CorpusGenerator {
     public Trial trial(Skill skill, long index) {
         RandomGenerator chance = chance("trial " + skill, index);
         boolean refused = skill == Skill.OTHER && chance.nextDouble() < REFUSED_TRIALS_SHARE;
-        Exchange exchange = refused ? calling(chance) : lesson(skill).exchange(Split.HELD_OUT, chance);
+        Exchange exchange = refused ? calling(Split.HELD_OUT, chance) : lesson(skill).exchange(Split.HELD_OUT, chance);
         ToolShelf.Choice tools = shelf.choose(List.of(exchange), refused, chance);
         List<Message> messages = shelf.possible(exchange, tools.names()).messages();
         Dialogue prompt = new Dialogue(skill, ChatText.SYSTEM, tools.declarations(), messages.subList(0, 1));
@@ -103,10 +109,10 @@ public final class CorpusGenerator {
         return letters / LETTERS_PER_TOKEN + text.length() - letters;
     }
 
-    private Exchange calling(RandomGenerator chance) {
-        List<Skill> callers = List.of(Skill.ARITHMETIC, Skill.CLOCK, Skill.SHOP).stream().filter(lessons::containsKey).toList();
-        Skill skill = callers.isEmpty() ? Skill.OTHER : callers.get(chance.nextInt(callers.size()));
-        return lesson(skill).exchange(Split.HELD_OUT, chance);
+    /** An exchange that calls tools, of one of the skills that do, where any is taught. */
+    private Exchange calling(Split split, RandomGenerator chance) {
+        List<Skill> callers = Stream.of(Skill.ARITHMETIC, Skill.CLOCK, Skill.SHOP).filter(skill -> weights.getOrDefault(skill, 0.0) > 0).toList();
+        return lesson(callers.isEmpty() ? skill(chance) : callers.get(chance.nextInt(callers.size()))).exchange(split, chance);
     }
 
     private Lesson lesson(Skill skill) {

@@ -1,6 +1,7 @@
 package dev.augury.demo.corpus;
 
 import dev.augury.demo.corpus.draw.Draw;
+import dev.augury.demo.corpus.draw.Framing;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -29,9 +30,10 @@ final class Fill {
     }
 
     /** The same with variations that carry no meaning; a template that begins with a value keeps its first letter. */
-    static String varied(String template, Map<String, String> values, RandomGenerator chance) {
-        String varied = new Draw(Split.TRAIN, chance).vary(in(template, values));
-        return template.startsWith("{") ? in(template, values).substring(0, 1) + varied.substring(1) : varied;
+    static String varied(String template, Map<String, String> values, Split split, RandomGenerator chance) {
+        Draw draw = new Draw(split, chance);
+        String varied = draw.vary(in(template, values));
+        return Framing.frame(draw, template.startsWith("{") ? in(template, values).substring(0, 1) + varied.substring(1) : varied, !template.startsWith("{"));
     }
 
     /** Returns a text with a capital first letter. */

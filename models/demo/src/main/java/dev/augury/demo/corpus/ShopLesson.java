@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShopLesson implements Lesson {
 
     private static final double INVENTED_SHARE = 0.12;
+    private static final double INVENTED_SHARE_TRAIN = 0.2;
     private static final Set<String> LOOKS_UP = Set.of(ToolBox.CATALOG);
     private static final Set<String> LOOKS_UP_AND_CALCULATES = Set.of(ToolBox.CATALOG, ToolBox.CALCULATOR);
     private static final List<ShopQuestion> KINDS = List.of(ShopQuestion.PRICE, ShopQuestion.PRICE, ShopQuestion.STOCK, ShopQuestion.STOCK, ShopQuestion.BOTH,
@@ -34,7 +35,7 @@ public final class ShopLesson implements Lesson {
         Map<String, String> values = new HashMap<>(Map.of("i", item, "i2", another(item, split, chance), "n", count,
                 "b", Values.between(split, 5, chance.nextBoolean() ? 60 : 999, chance)));
         String question = kind.questions().draw(split, chance);
-        Turns turns = new Turns(Fill.varied(isReal(item) ? question : question.replace("{i}s", "of the {i}"), values, chance));
+        Turns turns = new Turns(Fill.varied(isReal(item) ? question : question.replace("{i}s", "of the {i}"), values, split, chance));
         return switch (kind) {
             case PRICE, STOCK, BOTH -> one(kind, turns, values);
             case TOTAL -> total(turns, values);
@@ -126,8 +127,9 @@ public final class ShopLesson implements Lesson {
     }
 
     private static String item(Split split, RandomGenerator chance) {
+        double share = split == Split.TRAIN ? INVENTED_SHARE_TRAIN : INVENTED_SHARE;
         return new Draw(split, chance).own(() -> Values.from(Catalog.ADJECTIVES, chance) + " "
-                + (chance.nextDouble() < INVENTED_SHARE ? Values.invented(chance) : Values.from(Catalog.NOUNS, chance)));
+                + (chance.nextDouble() < share ? Values.invented(split, chance) : Values.from(Catalog.NOUNS, chance)));
     }
 
     /** Whether the noun exists; the plural of an invented one may be cut into quite other tokens, which would test spelling. */

@@ -27,6 +27,16 @@ enum ShopQuestion {
             How much money is the {i}?
             Do you know what the {i} costs?
             Could you tell me what the {i} costs?
+            """, """
+            How expensive would the {i} be?
+            Is the {i} expensive?
+            What price has the {i}?
+            Would you tell me what the {i} costs?
+            I would like to know what the {i} costs.
+            Please look up the price of the {i}.
+            How much does a {i} cost?
+            What is a {i} worth?
+            Which price does the {i} have?
             """),
     STOCK("""
             Is the {i} in stock?
@@ -45,6 +55,12 @@ enum ShopQuestion {
             {i}: how many are in stock?
             Please check whether the {i} is in stock.
             Can you tell me how many of the {i} you have in stock?
+            """, """
+            I would like to know how many of the {i} you have.
+            Could you tell me whether the {i} is in stock?
+            Please look up how many of the {i} are in stock.
+            Have you got the {i} in stock?
+            How many pieces of the {i} are left?
             """),
     BOTH("""
             What does the {i} cost and is it in stock?
@@ -63,6 +79,11 @@ enum ShopQuestion {
             {i}: price and stock?
             Can you check price and stock of the {i}?
             What does the {i} cost and how many are in stock?
+            """, """
+            I would like to know price and stock of the {i}.
+            Could you tell me what the {i} costs and how many are left?
+            Please look up what the {i} costs and whether it is in stock.
+            Tell me what the {i} costs and how many you have.
             """),
     TOTAL("""
             How much are {n} of the {i}?
@@ -89,6 +110,15 @@ enum ShopQuestion {
             What does it cost to buy {n} {i}s?
             I take {n} of the {i}. How much is that?
             Could you tell me the total for {n} {i}s?
+            """, """
+            What would I pay for {n} {i}s?
+            I would like to know what {n} {i}s cost.
+            What is the cost of {n} {i}s?
+            Please work out what {n} {i}s cost.
+            How expensive are {n} {i}s?
+            Give me the total for {n} {i}s.
+            If I buy {n} {i}s, what do I pay?
+            What do I have to pay for {n} of the {i}?
             """),
     BUDGET("""
             Can I buy {n} {i}s with {b} euros?
@@ -107,6 +137,14 @@ enum ShopQuestion {
             There are {b} euros in my wallet. Can I buy {n} {i}s?
             We have {b} euros. Can we buy {n} {i}s?
             If I have {b} euros, can I buy {n} {i}s?
+            """, """
+            If I had {b} euros, would {n} {i}s be too much?
+            Do I have enough for {n} {i}s with {b} euros?
+            Can {b} euros buy {n} {i}s?
+            If we have {b} euros, is that enough for {n} {i}s?
+            I have {b} euros and want {n} {i}s. Is it enough?
+            Would {b} euros be enough for {n} {i}s?
+            Could I get {n} {i}s if I have {b} euros?
             """),
     TOGETHER("""
             What do the {i} and the {i2} cost together?
@@ -125,6 +163,12 @@ enum ShopQuestion {
             Please add up the prices of the {i} and the {i2}.
             We take the {i} and the {i2}. How much is that?
             I need the {i} and the {i2}. How much is that together?
+            """, """
+            What would the {i} and the {i2} cost together?
+            I would like the {i} and the {i2}. What is the price of both?
+            Give me the total for the {i} and the {i2}.
+            How expensive are the {i} and the {i2} together?
+            Please work out what the {i} and the {i2} cost together.
             """),
     CHEAPER("""
             Which is cheaper, the {i} or the {i2}?
@@ -143,12 +187,17 @@ enum ShopQuestion {
             Which has the lower price, the {i} or the {i2}?
             Do you know what is cheaper, the {i} or the {i2}?
             Can you tell me which is cheaper, the {i} or the {i2}?
+            """, """
+            I would like to know which is cheaper, the {i} or the {i2}.
+            Could you say which is cheaper, the {i} or the {i2}?
+            Please look up what is cheaper, the {i} or the {i2}.
+            Which do I get for less, the {i} or the {i2}?
             """);
 
     private final Choices questions;
 
-    ShopQuestion(String questions) {
-        this.questions = Choices.lines(questions);
+    ShopQuestion(String questions, String trainOnly) {
+        this.questions = Choices.lines(questions).andTrain(trainOnly);
     }
 
     /** Returns the ways to ask. */

@@ -3,6 +3,8 @@ package dev.augury.demo.corpus;
 import dev.augury.demo.corpus.draw.Draw;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Draws values that questions are made with. What is invented from syllables makes the model copy what it reads instead of knowing a list by heart.
@@ -13,7 +15,8 @@ public final class Values {
             Anna Ben Clara David Emma Felix Greta Henry Ida Jonas Kate Leo Mia Noah Olga Paul Rosa Sam Tina Umar Vera Will Yara Zoe Adam Bella Carl Dora
             Eric Fiona George Hanna Ivan Julia Karl Lena Max Nina Oscar Petra Quinn Rita Simon Tara Victor Wendy Amir Bruno Cora Dan Elsa Fred Gina Hugo
             Iris Jack Kim Lara Marco Nora Otto Priya Ravi Sofia Tom Ursula Omar Mei Aiko Diego Chen Lucia""");
-    private static final List<String> THINGS = words("""
+    /** Things that can be counted, in the plural. */
+    static final List<String> THINGS = words("""
             apples pears plums books pens cards coins stamps marbles shells stones eggs rolls cakes cookies nuts beans roses tulips seeds bricks tiles nails
             screws buttons beads stickers photos letters tickets bottles cans jars cups plates spoons boxes bags balls kites hats socks shirts candles
             lamps chairs tables maps posters pencils crayons lemons oranges onions carrots potatoes chickens sheep goats cows fish""");
@@ -24,8 +27,8 @@ public final class Values {
     private Values() {}
 
     /** Draws a whole number of 1 to {@code digits} digits, 1 or more, each number of digits as often as the others. */
-    static String number(Split split, int digits, RandomGenerator chance) {
-        return new Draw(split, chance).own(() -> Long.toString(ofDigits(1 + chance.nextInt(digits), chance)));
+    public static String number(Split split, int digits, RandomGenerator chance) {
+        return new Draw(split, chance).own(() -> digits(1 + chance.nextInt(digits), split, chance));
     }
 
     /** Draws a whole number between two. */
@@ -34,22 +37,26 @@ public final class Values {
     }
 
     /** Draws a number with one or two digits after the point. */
-    static String decimal(Split split, RandomGenerator chance) {
-        return new Draw(split, chance).own(() -> ofDigits(1 + chance.nextInt(3), chance) + "." + (chance.nextBoolean() ? chance.nextInt(10) : "%02d".formatted(chance.nextInt(100))));
+    public static String decimal(Split split, RandomGenerator chance) {
+        return new Draw(split, chance)
+                .own(() -> digits(1 + chance.nextInt(3), split, chance) + "." + (chance.nextBoolean() ? chance.nextInt(10) : "%02d".formatted(chance.nextInt(100))));
     }
 
     /** Draws a first name. */
     static String name(Split split, RandomGenerator chance) {
-        return new Draw(split, chance).own(() -> chance.nextInt(3) == 0 ? inventedName(chance) : from(NAMES, chance));
+        return new Draw(split, chance).own(() -> isInvented(3, split, chance) ? inventedName(split, chance) : from(NAMES, chance));
     }
 
     /** Draws things that can be counted, in the plural. */
     static String things(Split split, RandomGenerator chance) {
-        return new Draw(split, chance).own(() -> chance.nextInt(6) == 0 ? invented(chance) + "s" : from(THINGS, chance));
+        return new Draw(split, chance).own(() -> isInvented(6, split, chance) ? invented(split, chance) + "s" : from(THINGS, chance));
     }
 
-    /** Draws a word that does not exist, in small letters. */
-    static String invented(RandomGenerator chance) {
+    /** Draws a word that does not exist, in small letters: of syllables, and in training every second time of parts of words. */
+    static String invented(Split split, RandomGenerator chance) {
+        if (split == Split.TRAIN && chance.nextBoolean()) {
+            return Fragments.word(chance);
+        }
         StringBuilder word = new StringBuilder();
         for (int syllables = 1 + chance.nextInt(3); syllables > 0; syllables--) {
             word.append(from(STARTS, chance)).append(from(VOWELS, chance));
@@ -58,8 +65,8 @@ public final class Values {
     }
 
     /** Draws a name that does not exist, with a capital. */
-    public static String inventedName(RandomGenerator chance) {
-        return Fill.capital(invented(chance));
+    public static String inventedName(Split split, RandomGenerator chance) {
+        return Fill.capital(invented(split, chance));
     }
 
     /** Draws from a list, all alike. */
@@ -67,9 +74,19 @@ public final class Values {
         return list.get(chance.nextInt(list.size()));
     }
 
-    private static long ofDigits(int digits, RandomGenerator chance) {
-        long least = (long) Math.pow(10, digits - 1);
-        return chance.nextLong(least, least * 10);
+    /** Whether to invent, once in so many times; in training every second time, so that words are copied and not known by heart. */
+    private static boolean isInvented(int oneIn, Split split, RandomGenerator chance) {
+        return chance.nextInt(split == Split.TRAIN ? 2 : oneIn) == 0;
+    }
+
+    /** A whole number above 0. Digits that come again are hard to copy: in training every fifth number has but one or two different ones. */
+    private static String digits(int count, Split split, RandomGenerator chance) {
+        if (split == Split.TRAIN && chance.nextInt(5) == 0) {
+            int[] two = {1 + chance.nextInt(9), chance.nextInt(10)};
+            return two[0] + IntStream.range(1, count).mapToObj(i -> String.valueOf(two[chance.nextInt(2)])).collect(Collectors.joining());
+        }
+        long least = (long) Math.pow(10, count - 1);
+        return Long.toString(chance.nextLong(least, least * 10));
     }
 
     private static List<String> words(String text) {

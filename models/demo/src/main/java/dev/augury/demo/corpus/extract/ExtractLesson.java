@@ -6,6 +6,7 @@ import dev.augury.demo.corpus.Skill;
 import dev.augury.demo.corpus.Split;
 import dev.augury.demo.corpus.Values;
 import dev.augury.demo.corpus.draw.Draw;
+import dev.augury.demo.corpus.draw.Framing;
 import dev.augury.demo.corpus.draw.Section;
 import dev.augury.demo.corpus.draw.Sheet;
 import dev.augury.demo.corpus.draw.Turn;
@@ -59,14 +60,15 @@ public final class ExtractLesson implements Lesson {
                         "thing", draw.value(things),
                         "place", draw.value(places),
                         "n", draw.own(() -> draw.between(2, DISTRACTOR_MAX))));
-        String question = draw.vary(draw.phrasing(frames)).replace("{sentence}", sentence);
+        String frame = draw.phrasing(frames);
+        String question = Framing.frame(draw, draw.vary(frame), !frame.startsWith("{")).replace("{sentence}", sentence);
         String answer = "{\"name\": \"" + name + "\", \"date\": \"" + date + "\", \"amount\": " + amount + "}";
         return new Turn(question, answer).exchange(Skill.EXTRACT);
     }
 
-    /** A word of a name; in training every third is made up, so that names are copied and not known by heart. */
+    /** A word of a name; in training every second is made up, so that names are copied and not known by heart. */
     private static String word(Draw draw, List<String> known) {
-        return draw.split() == Split.TRAIN && draw.oneIn(3) ? Values.inventedName(draw.chance()) : draw.pick(known);
+        return draw.split() == Split.TRAIN && draw.oneIn(2) ? Values.inventedName(draw.split(), draw.chance()) : draw.pick(known);
     }
 
     /** Numbers of one to four digits, each length as often, half of them with cents. */

@@ -14,11 +14,15 @@ import java.util.random.RandomGenerator;
 
 /**
  * Teaches answers of 3 to 600 tokens whose length follows from the question: counting, listing, repeating, reversing, spelling, days, months and stories. A list
- * of which the question gives the number of items is numbered, so that the model need not count what it wrote.
+ * of which the question gives the number of items is numbered, so that the model need not count what it wrote. In training every third exchange is an exercise:
+ * in copying, or in what is hard to learn.
  */
 public final class LengthsLesson implements Lesson {
 
+    private static final int EXERCISE_ONE_IN = 3;
+
     private final List<Drill> drills = new ArrayList<>();
+    private final List<Drill> exercises;
 
     /** Reads the sheets of the lesson. */
     public LengthsLesson() {
@@ -43,6 +47,10 @@ public final class LengthsLesson implements Lesson {
         weigh(12, stories::small);
         weigh(5, stories::medium);
         weigh(2, stories::large);
+        Exercises exercising = new Exercises(Sheet.of(LengthsLesson.class, "exercises.txt"), words);
+        exercises = List.of(exercising::copy, exercising::copy, exercising::after, wording::spell, wording::spell, wording::reverseWords, wording::reverseWords,
+                wording::repeat, wording::repeat, wording::lines, counting::up, counting::up, counting::upWithCommas, counting::down, counting::down,
+                counting::bySteps, counting::bySteps, counting::downBySteps);
     }
 
     private void weigh(int weight, Drill drill) {
@@ -57,7 +65,8 @@ public final class LengthsLesson implements Lesson {
     @Override
     public Exchange exchange(Split split, RandomGenerator chance) {
         Draw draw = new Draw(split, chance);
-        Turn turn = draw.pick(drills).turn(draw);
+        boolean exercise = split == Split.TRAIN && draw.oneIn(EXERCISE_ONE_IN);
+        Turn turn = draw.pick(exercise ? exercises : drills).turn(draw);
         return new Turn(draw.vary(turn.question()), turn.answer()).exchange(Skill.LENGTHS);
     }
 }

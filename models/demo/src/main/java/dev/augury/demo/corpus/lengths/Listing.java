@@ -1,5 +1,6 @@
 package dev.augury.demo.corpus.lengths;
 
+import dev.augury.demo.corpus.Split;
 import dev.augury.demo.corpus.draw.Draw;
 import dev.augury.demo.corpus.draw.Section;
 import dev.augury.demo.corpus.draw.Sheet;
@@ -10,12 +11,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lists in a fixed order: twelve of each kind, the days of the week, the months. */
+/**
+ * Lists in a fixed order: of each kind, the days of the week, the months. At most twelve are asked for in the evaluation. Training asks for up to fourteen, so that
+ * each of the twelve is taught also where all long lists of its kind are held out.
+ */
 final class Listing {
 
     private static final List<String> NUMBERS =
-            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen");
     private static final int LEAST = 2;
+    private static final int HELD_OUT_MOST = 12;
 
     private final Section kindPhrasings;
     private final List<Section> kinds;
@@ -41,7 +46,8 @@ final class Listing {
     Turn kind(Draw draw) {
         Wanted wanted = draw.own(() -> {
             Section kind = draw.pick(kinds);
-            return new Wanted(kind.name().substring("kind ".length()), draw.between(LEAST, kind.values().size()));
+            int most = draw.split() == Split.TRAIN ? kind.values().size() : HELD_OUT_MOST;
+            return new Wanted(kind.name().substring("kind ".length()), draw.between(LEAST, most));
         });
         List<String> items = kinds.stream().filter(k -> k.name().equals("kind " + wanted.name())).findFirst().orElseThrow().values();
         String question = Turn.fill(draw.phrasing(kindPhrasings), Map.of("n", number(draw, wanted.count()), "kind", wanted.name()));

@@ -1,11 +1,13 @@
 package dev.augury.demo.corpus.lengths;
 
+import dev.augury.demo.corpus.Fragments;
+import dev.augury.demo.corpus.Split;
 import dev.augury.demo.corpus.draw.Draw;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Words to spell, repeat and reverse: real ones, and made-up ones of syllables, of which there are so many that every token of letters is met in training.
+ * Words to spell, repeat and reverse: real ones, and made-up ones.
  *
  * @param real real words
  */
@@ -28,12 +30,15 @@ record Words(List<String> real) {
         return draw.oneIn(3) ? draw.value(real) : madeUp(draw, draw.between(1, 2));
     }
 
-    /** Draws a word of so many syllables that means nothing. */
+    /** Draws a word of so many syllables that means nothing; in training every second one is made of parts of words instead. */
     String madeUp(Draw draw, int syllables) {
         return draw.own(() -> join(draw, syllables), word -> !RUDE.matcher(word).find());
     }
 
     private static String join(Draw draw, int syllables) {
+        if (draw.split() == Split.TRAIN && draw.oneIn(2)) {
+            return Fragments.word(draw.chance());
+        }
         StringBuilder word = new StringBuilder(draw.oneIn(6) ? draw.pick(VOWELS) : "");
         for (int i = 0; i < syllables; i++) {
             word.append(draw.pick(ONSETS)).append(draw.pick(VOWELS)).append(i == syllables - 1 || draw.oneIn(4) ? draw.pick(CODAS) : "");

@@ -7,8 +7,10 @@ import dev.augury.demo.corpus.draw.Draw;
 import dev.augury.demo.corpus.draw.LessonCheck;
 import dev.augury.demo.corpus.draw.Sheet;
 import dev.augury.demo.corpus.draw.Turn;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,20 @@ class LengthsLessonTest {
             assertThat(numbers(turn.question())).contains(counted.getFirst(), counted.getLast(), step);
             assertThat(counted.getLast() - counted.getFirst()).isEqualTo(step * (counted.size() - 1));
         });
+    }
+
+    /** A list is held out by its kind and number; where all long ones of a kind were, their last items would be asked for and never taught. */
+    @Test
+    void itemsOfHeldOutListsAreTaught() {
+        Listing listing = new Listing(SHEET);
+        Random chance = new Random(5);
+        Set<String> taught = new HashSet<>();
+        for (int i = 0; i < 5_000; i++) {
+            taught.addAll(listing.kind(new Draw(Split.TRAIN, chance)).answer().lines().toList());
+        }
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(listing.kind(new Draw(Split.HELD_OUT, chance)).answer().lines()).hasSizeBetween(2, 12).isSubsetOf(taught);
+        }
     }
 
     @Test
