@@ -145,6 +145,10 @@ enum ShopQuestion {
             I have {b} euros and want {n} {i}s. Is it enough?
             Would {b} euros be enough for {n} {i}s?
             Could I get {n} {i}s if I have {b} euros?
+            Could I pay for {n} {i}s with {b} euros?
+            I want to pay {n} {i}s with {b} euros. Is that possible?
+            Am I able to pay {n} {i}s with {b} euros?
+            May I pay {n} of the {i} with {b} euros?
             """),
     TOGETHER("""
             What do the {i} and the {i2} cost together?
@@ -168,6 +172,10 @@ enum ShopQuestion {
             I would like the {i} and the {i2}. What is the price of both?
             Give me the total for the {i} and the {i2}.
             How expensive are the {i} and the {i2} together?
+            What is the sum of the prices of the {i} and the {i2}?
+            What price do the {i} and the {i2} have together?
+            I buy the {i} and the {i2}. What do they cost together?
+            We need the {i} and the {i2}. How much are they together?
             Please work out what the {i} and the {i2} cost together.
             """),
     CHEAPER("""
