@@ -38,7 +38,6 @@ public record Contender(String name, Choice scheduler, Choice handling, double n
         know(new Contender("lamps-oldest", ranked(100, "paper", "oldest"), LAMPS, 0));
         know(new Contender("lamps-bounded", ranked(100, "bounded", "score"), LAMPS, 0));
         know(new Contender("lamps-bounded-1000", ranked(1_000, "bounded", "score"), LAMPS, 0));
-        know(new Contender("lamps-bounded-10000", ranked(10_000, "bounded", "score"), LAMPS, 0));
         know(new Contender("lamps-default", new Choice("lamps", Map.of()), LAMPS, 0));
         know(new Contender("lamps-noise", ranked(100, "paper", "score"), LAMPS, 0.3));
         know(new Contender("lamps-noise-off", ranked(0, "paper", "score"), LAMPS, 0.3));
